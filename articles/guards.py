@@ -1,0 +1,70 @@
+"""Guards: refusals that the database itself makes, for rows that code must never change.
+
+A guard is one trigger a table and event, the same on SQLite and PostgreSQL. Migrations install
+them with the definitions they carry. SQLite drops a table's triggers when a later migration
+remakes the table: such a migration installs its guards again, and a test counts them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+PREFIX = "guard_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Refuse ``event`` (INSERT, UPDATE or DELETE) on ``table`` when ``condition`` holds.
+
+    ``condition`` is SQL both databases know, over NEW and OLD; ``message`` is what the refused
+    writer reads. The refusal arrives as ``django.db.IntegrityError``.
+    """
+
+    table: str
+    event: str
+    message: str
+    condition: str = "1 = 1"
+
+    @property
+    def name(self) -> str:
+        return f"{PREFIX}{self.table}_{self.event.lower()}"
+
+
+def install(editor: BaseDatabaseSchemaEditor, guards: Iterable[Guard]) -> None:
+    """Create the triggers of ``guards``, replacing those of the same name."""
+    for guard in guards:
+        remove(editor, [guard])
+        build = _postgresql if editor.connection.vendor == "postgresql" else _sqlite
+        for statement in build(guard):
+            editor.execute(statement)
+
+
+def remove(editor: BaseDatabaseSchemaEditor, guards: Iterable[Guard]) -> None:
+    """Drop the triggers of ``guards`` where they exist."""
+    for guard in guards:
+        if editor.connection.vendor == "postgresql":
+            editor.execute(f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}")
+            editor.execute(f"DROP FUNCTION IF EXISTS {guard.name}()")
+        else:
+            editor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")
+
+
+def _sqlite(guard: Guard) -> list[str]:
+    return [
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+        f"FOR EACH ROW WHEN {guard.condition} "
+        f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
+    ]
+
+
+def _postgresql(guard: Guard) -> list[str]:
+    # A trigger's WHEN takes no subquery there, so the condition stands in the function.
+    row = "OLD" if guard.event == "DELETE" else "NEW"
+    return [
+        f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {guard.condition} THEN RAISE EXCEPTION '{guard.message}' "
+        f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$",
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()",
+    ]

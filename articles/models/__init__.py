@@ -1,0 +1,7 @@
+"""What was published: outlets, their articles, and the texts captured of them."""
+
+from articles.models.article import Article
+from articles.models.outlet import Outlet
+from articles.models.snapshot import Snapshot, TextKind
+
+__all__ = ["Article", "Outlet", "Snapshot", "TextKind"]

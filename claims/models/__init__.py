@@ -1,0 +1,23 @@
+"""What was said, by whom, and what we decided about it."""
+
+from claims.models.actor import Actor, ActorAlias
+from claims.models.claim import Claim
+from claims.models.event import Event, EventHead
+from claims.models.evidence_link import EvidenceLink
+from claims.models.origin import Origin
+from claims.models.publication import Publication
+from claims.models.statement import Statement
+from claims.models.story import Story
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "Claim",
+    "Event",
+    "EventHead",
+    "EvidenceLink",
+    "Origin",
+    "Publication",
+    "Statement",
+    "Story",
+]

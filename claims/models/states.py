@@ -1,0 +1,136 @@
+"""The values of every choice, the named sets of them, and the one transition table."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ClaimState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    SUBMITTED = "submitted", _("Submitted")
+    PUBLISHED = "published", _("Published")
+    CORRECTED = "corrected", _("Corrected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    MERGED = "merged", _("Merged")
+    REJECTED = "rejected", _("Rejected")
+
+
+CLAIM_TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
+    ClaimState.PROPOSED: frozenset({ClaimState.CONFIRMED, ClaimState.REJECTED, ClaimState.MERGED}),
+    ClaimState.CONFIRMED: frozenset(
+        {
+            ClaimState.SUBMITTED,
+            ClaimState.REJECTED,
+            ClaimState.MERGED,
+            ClaimState.PROPOSED,
+        }
+    ),
+    ClaimState.SUBMITTED: frozenset(
+        {ClaimState.CONFIRMED, ClaimState.PUBLISHED, ClaimState.CORRECTED}
+    ),
+    ClaimState.PUBLISHED: frozenset(
+        {ClaimState.CONFIRMED, ClaimState.WITHDRAWN, ClaimState.MERGED}
+    ),
+    ClaimState.CORRECTED: frozenset(
+        {ClaimState.CONFIRMED, ClaimState.WITHDRAWN, ClaimState.MERGED}
+    ),
+    ClaimState.WITHDRAWN: frozenset(),
+    ClaimState.MERGED: frozenset(),
+    ClaimState.REJECTED: frozenset({ClaimState.PROPOSED}),
+}
+
+OPEN_STATES = frozenset({ClaimState.PROPOSED})
+DESK_STATES = frozenset({ClaimState.CONFIRMED, ClaimState.SUBMITTED})
+PUBLIC_STATES = frozenset({ClaimState.PUBLISHED, ClaimState.CORRECTED})
+CLOSED_STATES = frozenset({ClaimState.WITHDRAWN, ClaimState.MERGED, ClaimState.REJECTED})
+
+
+class DecisionState(models.TextChoices):
+    """Where a proposal of the software stands: a statement, a link or an origin."""
+
+    PROPOSED = "proposed", _("Proposed")
+    CONFIRMED = "confirmed", _("Confirmed")
+    REJECTED = "rejected", _("Rejected")
+
+
+DECISION_TRANSITIONS: dict[DecisionState, frozenset[DecisionState]] = {
+    DecisionState.PROPOSED: frozenset({DecisionState.CONFIRMED, DecisionState.REJECTED}),
+    DecisionState.CONFIRMED: frozenset({DecisionState.PROPOSED, DecisionState.REJECTED}),
+    DecisionState.REJECTED: frozenset({DecisionState.PROPOSED, DecisionState.CONFIRMED}),
+}
+
+
+class Position(models.TextChoices):
+    ASSERTS = "asserts", _("Asserts")
+    SUPPORTS = "supports", _("Supports")
+    DISPUTES = "disputes", _("Disputes")
+    DENIES = "denies", _("Denies")
+    REPLIES = "replies", _("Replies without denying")
+    DECLINES = "declines", _("Declines to comment")
+    NO_RESPONSE = "no_response", _("Did not respond")
+    CAVEAT = "caveat", _("Caveat")
+    CONTEXT = "context", _("Context")
+
+
+CLAIM_POSITIONS = frozenset({Position.ASSERTS, Position.SUPPORTS})
+COUNTER_POSITIONS = frozenset(
+    {
+        Position.DENIES,
+        Position.DISPUTES,
+        Position.REPLIES,
+        Position.DECLINES,
+        Position.NO_RESPONSE,
+    }
+)
+BACKGROUND_POSITIONS = frozenset({Position.CAVEAT, Position.CONTEXT})
+
+
+class Kind(models.TextChoices):
+    DIRECT = "direct", _("Direct speech")
+    MIXED = "mixed", _("Partly quoted")
+    INDIRECT = "indirect", _("Indirect speech")
+    NARRATED = "narrated", _("Told by the report itself")
+
+
+class Strength(models.TextChoices):
+    STRONG = "strong", _("Strong")
+    FAIR = "fair", _("Fair")
+    WEAK = "weak", _("Weak")
+
+
+class WasItSaid(models.TextChoices):
+    CONFIRMED = "confirmed", _("Confirmed")
+    PARAPHRASE = "paraphrase", _("Paraphrase only")
+    MISATTRIBUTED = "misattributed", _("Misattributed")
+    NOT_FOUND = "not_found", _("Not found")
+
+
+class DoesItHold(models.TextChoices):
+    SUPPORTED = "supported", _("Supported")
+    SUPPORTED_IN_PART = "supported_in_part", _("Supported in part")
+    UNVERIFIED = "unverified", _("Unverified")
+    CONTRADICTED = "contradicted", _("Contradicted")
+    OUTDATED = "outdated", _("Outdated")
+
+
+class AccusedAnswer(models.TextChoices):
+    DENIED = "denied", _("Denied")
+    NO_COMMENT = "no_comment", _("No comment")
+    REPLIED_WITHOUT_DENYING = "replied_without_denying", _("Replied without denying")
+    NOT_ASKED = "not_asked", _("Not asked")
+    NO_REPLY_FOUND = "no_reply_found", _("No reply found")
+
+
+class OriginKind(models.TextChoices):
+    OWN_REPORTING = "own_reporting", _("Own reporting")
+    BRIEFING = "briefing", _("Briefing")
+    OUTLET = "outlet", _("Another outlet")
+    WIRE = "wire", _("Wire copy")
+    OFFICIAL = "official", _("Official document")
+    UNKNOWN = "unknown", _("Unknown")
+
+
+class ActorKind(models.TextChoices):
+    PERSON = "person", _("Person")
+    OFFICE = "office", _("Office")
+    BODY = "body", _("Body")
