@@ -53,7 +53,7 @@ def _link_into_place(path: Path, secret: str) -> None:
     except FileExistsError:
         pass  # another process was first; its secret is the one that counts
     finally:
-        os.unlink(temporary)
+        Path(temporary).unlink()
 
 
 def _files(base_dir: Path, folders: Iterable[str]) -> list[Path]:

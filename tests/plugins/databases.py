@@ -1,0 +1,90 @@
+"""Which database a test run uses, chosen before Django reads its settings.
+
+`--database=sqlite` (default) runs everything on SQLite files in a folder of its own.
+`--database=postgres` runs the tests that touch the database on PostgreSQL: TEST_DATABASE_URL,
+else a private cluster that lives as long as the run, else every one of them is skipped.
+"""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Generator
+
+import pytest
+
+from tests.plugins import postgres
+
+IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the two options of this plugin."""
+    parser.addoption("--database", choices=["sqlite", "postgres"], default="sqlite")
+    parser.addoption(
+        "--install",
+        action="store_true",
+        help="as root with apt: install a missing browser or database server",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    """Point the settings at this run's database; a wrapper comes before pytest-django's own."""
+    if not IS_WORKER:  # workers inherit the environment of the run that started them
+        folder = tempfile.mkdtemp(prefix="audiatur-tests-")
+        early_config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        os.environ["AUDIATUR_DATA"] = folder
+        os.environ.pop("DATABASE_URL", None)
+        if early_config.known_args_namespace.database == "postgres":
+            _use_postgres(early_config)
+    return (yield)
+
+
+def _use_postgres(config: pytest.Config) -> None:
+    install = config.known_args_namespace.install
+    url = os.environ.get("TEST_DATABASE_URL") or postgres.start(config, install=install)
+    if url:
+        os.environ["DATABASE_URL"] = url
+    elif os.environ.get("REQUIRE_POSTGRES") == "1":
+        raise pytest.UsageError("REQUIRE_POSTGRES=1, but no TEST_DATABASE_URL and no initdb")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run only the tests that touch the database, and those without a browser."""
+    if config.getoption("--database") != "postgres":
+        return
+    wanted = [item for item in items if _touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+    items[:] = wanted
+    if "DATABASE_URL" not in os.environ:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason="no PostgreSQL"))
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if "browser" in fixtures:
+        return False  # the browser's pages are the same on every database
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say what the run is on, before the first test."""
+    return f"database: {_name(config)}"
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say it again where the reader looks: above the last line."""
+    terminalreporter.write_line(f"ran on: {_name(config)}")
+
+
+def _name(config: pytest.Config) -> str:
+    if config.getoption("--database") == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    if "DATABASE_URL" not in os.environ:
+        return "PostgreSQL skipped: no TEST_DATABASE_URL and no initdb"
+    return f"PostgreSQL {postgres.version(os.environ['DATABASE_URL'])}"

@@ -1,0 +1,19 @@
+"""The schema: it can be built from nothing, and no model waits for a migration."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_migration_applies_to_an_empty_database() -> None:
+    executor = MigrationExecutor(connection)
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
+
+
+def test_no_model_lacks_a_migration() -> None:
+    call_command("makemigrations", "--check", "--dry-run", stdout=StringIO())
