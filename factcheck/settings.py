@@ -1,18 +1,16 @@
 """The one settings file: everything comes from the environment and has a safe default.
 
-| variable              | means                                              | default              |
-|-----------------------|----------------------------------------------------|----------------------|
-| AUDIATUR_DATA         | folder of database, secret key and static files    | outside the checkout |
-| AUDIATUR_DEBUG        | 1: Django's debug pages                            | 0                    |
-| AUDIATUR_HOSTS        | host names served, with commas                     | this machine only    |
-| AUDIATUR_TLS          | 1: served over TLS, so links and cookies are too   | 0                    |
-| AUDIATUR_PROXY        | 1: believe the proxy's X-Forwarded-Proto           | 0                    |
-| AUDIATUR_HSTS_SECONDS | how long browsers insist on TLS                    | one year             |
-| AUDIATUR_DB_POOL      | PostgreSQL connections pooled in each process      | 0: no pool           |
-| AUDIATUR_LOG_LEVEL    | level of the console log                           | INFO                 |
-| AUDIATUR_MAX_BYTES    | largest article that is read, in bytes             | 5000000              |
-| DATABASE_URL          | postgres://... or sqlite:///...                    | SQLite in the folder |
-| SECRET_KEY            | Django's secret                                    | made once and kept   |
+AUDIATUR_DATA          folder of database, secret and static files (outside the checkout)
+AUDIATUR_DEBUG         1: Django's debug pages (0)
+AUDIATUR_HOSTS         host names served, with commas (this machine only)
+AUDIATUR_TLS           1: served over TLS, so links and cookies are too (0)
+AUDIATUR_PROXY         1: believe the proxy's X-Forwarded-Proto (0)
+AUDIATUR_HSTS_SECONDS  how long browsers insist on TLS (one year)
+AUDIATUR_DB_POOL       PostgreSQL connections pooled in each process (0: no pool)
+AUDIATUR_LOG_LEVEL     level of the console log (INFO)
+AUDIATUR_MAX_BYTES     largest article that is read, in bytes (5000000)
+DATABASE_URL           postgres://... or sqlite:///... (SQLite in the folder)
+SECRET_KEY             Django's secret (made once and kept)
 """
 
 import os
