@@ -184,7 +184,7 @@ def make_venv(uv: str | None) -> list[str]:
 
 def install(uv: str | None, wanted: Path) -> list[str]:
     """The command that fills .venv from a lock file."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     if uv:
         pip = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     return [*pip, "--require-hashes", "--requirement", wanted.name]

@@ -178,6 +178,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": PLAIN if TESTING or DEBUG else HASHED},
 }
 
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = TESTING or DEBUG
+
 # Log
 LOGGING = {
     "version": 1,
