@@ -1,0 +1,142 @@
+"""Passages of a report, and its excerpts cut into pieces that know their passages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from claims.reading.positions import ANSWERS, COLUMN_OF, stance_of
+from claims.reading.values import Actor, read_actor
+
+QUOTE_MARKS = "\"“”„‟«»'‘’"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The words of a report that bear on the claim, and what they do to it."""
+
+    id: int
+    spans: tuple[tuple[int, int], ...]
+    words: str
+    quoted: bool
+    position: str
+    kind: str
+    speaker: str
+    actor: Actor | None
+
+    @property
+    def stance(self) -> str:
+        return stance_of(self.position)
+
+    @property
+    def speaker_name(self) -> str:
+        return self.actor.name if self.actor else self.speaker
+
+    def is_by_the_accused_side(self, accused: Actor | None) -> bool:
+        """Tell whether the accused side speaks, or is said not to have spoken, in this passage."""
+        if self.position not in ANSWERS:
+            return False
+        if self.actor is None or accused is None:
+            # Only the accused side is asked for an answer; a dispute may come from anyone.
+            return self.position != "disputes"
+        same_side = bool(accused.side) and self.actor.side == accused.side
+        return same_side or self.actor.slug == accused.slug
+
+    def column(self, accused: Actor | None) -> str:
+        """Return the column of the coverage table that counts this passage, or ""."""
+        if self.position in {"denies", "disputes"}:
+            return "denial" if self.is_by_the_accused_side(accused) else ""
+        return COLUMN_OF.get(self.position, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of an excerpt that one set of passages covers."""
+
+    text: str
+    positions: tuple[str, ...]  # of the passages over it, each once, in their order
+    opens: tuple[int, ...]  # ids of the passages that begin here: what links jump to
+
+    @property
+    def stances(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(stance_of(position) for position in self.positions))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+
+
+def read_passage(data: Mapping[str, Any]) -> Passage:
+    """Return one passage of the document."""
+    anchor = data["anchor"]
+    spans = tuple((start, end) for start, end in data.get("spans") or ())
+    spans = spans or ((anchor["start"], anchor["end"]),)
+    direct = data["kind"] == "direct"
+    return Passage(
+        id=data["id"],
+        spans=spans,
+        words=words_of(anchor, spans, bare=direct),
+        quoted=direct,
+        position=data["position"],
+        kind=data["kind"],
+        speaker=data.get("speaker") or "",
+        actor=read_actor(data.get("actor")),
+    )
+
+
+def words_of(anchor: Mapping[str, Any], spans: Sequence[tuple[int, int]], *, bare: bool) -> str:
+    """Return the exact words of a passage; what stands between its pieces becomes an ellipsis.
+
+    ``bare`` takes off the quotation marks around direct speech and the comma inside them: the
+    page sets its own.
+    """
+    offset = anchor["start"]
+    parts = [anchor["exact"][start - offset : end - offset].strip() for start, end in spans]
+    if bare:
+        parts = [part.strip(QUOTE_MARKS).rstrip(",").strip() for part in parts]
+    return " … ".join(" ".join(part.split()) for part in parts if part)
+
+
+def cut(
+    text: str, start: int, passages: Iterable[Passage], *, opened: frozenset[int] = frozenset()
+) -> tuple[Piece, ...]:
+    """Cut an excerpt at every border of a passage; the pieces joined are the text again.
+
+    ``opened`` holds the passages that began in an earlier excerpt and have their target there.
+    """
+    end = start + len(text)
+    clipped = [
+        (max(a, start), min(b, end), passage)
+        for passage in passages
+        for a, b in passage.spans
+        if a < end and b > start
+    ]
+    borders = sorted({start, end, *(edge for a, b, _ in clipped for edge in (a, b))})
+    pieces = []
+    seen = set(opened)
+    for a, b in pairwise(borders):
+        over = [passage for left, right, passage in clipped if left <= a and b <= right]
+        fresh = dict.fromkeys(passage.id for passage in over if passage.id not in seen)
+        seen.update(fresh)
+        positions = tuple(dict.fromkeys(passage.position for passage in over))
+        pieces.append(
+            Piece(text=text[a - start : b - start], positions=positions, opens=tuple(fresh))
+        )
+    return tuple(pieces)
+
+
+def read_excerpts(
+    data: Iterable[Mapping[str, Any]], passages: Sequence[Passage]
+) -> tuple[Excerpt, ...]:
+    """Return the excerpts of a report in the order of its text."""
+    excerpts: list[Excerpt] = []
+    opened: frozenset[int] = frozenset()
+    for item in sorted(data, key=lambda item: item["start"]):
+        pieces = cut(item["text"], item["start"], passages, opened=opened)
+        opened |= {passage for piece in pieces for passage in piece.opens}
+        end = item["start"] + len(item["text"])
+        excerpts.append(Excerpt(start=item["start"], end=end, pieces=pieces))
+    return tuple(excerpts)

@@ -1,0 +1,82 @@
+"""One report as a slip: who published it, its excerpts, and which positions it carries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from claims.reading.passages import Excerpt, Passage, read_excerpts, read_passage
+from claims.reading.positions import COLUMNS
+from claims.reading.values import Actor, Outlet, read_date, read_outlet
+
+WEB_SCHEMES = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one article says about the claim."""
+
+    article: int
+    outlet: Outlet
+    title: str
+    byline: str
+    url: str
+    published_on: date | None
+    text_kind: str
+    language: str
+    excerpts: tuple[Excerpt, ...]
+    passages: tuple[Passage, ...]
+    carried: tuple[tuple[str, str], ...]  # position and the target to jump to, each position once
+    missing: tuple[str, ...]  # columns nothing was found for
+
+    @property
+    def starts_late(self) -> bool:
+        """Whether text stands before the first excerpt."""
+        return bool(self.excerpts) and self.excerpts[0].start > 0
+
+
+def read_report(data: Mapping[str, Any], accused: Actor | None) -> Report:
+    """Return one report of the document."""
+    passages = tuple(read_passage(item) for item in data["passages"])
+    excerpts = read_excerpts(data["excerpts"], passages)
+    targets = _targets(data["article"], passages, excerpts)
+    carried: dict[str, str] = {}
+    for passage in passages:
+        carried.setdefault(passage.position, targets[passage.id])
+    columns = {passage.column(accused) for passage in passages}
+    return Report(
+        article=data["article"],
+        outlet=read_outlet(data["outlet"]),
+        title=data.get("title") or "",
+        byline=data.get("byline") or "",
+        url=_web_address(data.get("url") or ""),
+        published_on=read_date(data.get("published_on")),
+        text_kind=data.get("text_kind") or "",
+        language=data.get("language") or "",
+        excerpts=excerpts,
+        passages=passages,
+        carried=tuple(carried.items()),
+        missing=tuple(column for column in COLUMNS if column not in columns),
+    )
+
+
+def target_of(report: Report, passage: Passage) -> str:
+    """Return the id on the page where the passage stands."""
+    return _targets(report.article, (passage,), report.excerpts)[passage.id]
+
+
+def _targets(
+    article: int, passages: tuple[Passage, ...], excerpts: tuple[Excerpt, ...]
+) -> dict[int, str]:
+    # A passage outside every excerpt has no mark of its own: its slip stands for it.
+    pieces = [piece for excerpt in excerpts for piece in excerpt.pieces]
+    shown = {passage for piece in pieces for passage in piece.opens}
+    return {
+        passage.id: f"p{passage.id}" if passage.id in shown else f"r{article}"
+        for passage in passages
+    }
+
+
+def _web_address(url: str) -> str:
+    # Any other scheme (javascript:, data:) would run on our own page.
+    return url if url.lower().startswith(WEB_SCHEMES) else ""

@@ -1,0 +1,112 @@
+"""The two position blocks, and every other answer of the accused side."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.reading.coverage import Total, tally
+from claims.reading.passages import Passage
+from claims.reading.positions import ANSWERS, stance_of
+from claims.reading.reports import Report, target_of
+from claims.reading.values import Actor
+
+Found = tuple[Report, Passage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One speaker taking one position, with every report that carries it."""
+
+    passage: Passage
+    target: str
+    reports: tuple[Report, ...]
+
+    @property
+    def report(self) -> Report:
+        """The report whose words are shown."""
+        return self.reports[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One block of "both positions"; without a voice it says that none was found."""
+
+    voice: Voice | None
+    actor: Actor | None
+    stance: str
+    total: Total
+    further: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    claim: Side
+    answer: Side
+
+
+def read_sides(
+    lead: Mapping[str, int | None],
+    reports: Sequence[Report],
+    *,
+    claimant: Actor | None,
+    accused: Actor | None,
+) -> Sides:
+    """Return both blocks, each led by the passage that the desk chose."""
+    claims = _groups(reports, lambda passage: passage.position == "asserts")
+    answers = _groups(reports, lambda passage: passage.is_by_the_accused_side(accused))
+    return Sides(
+        claim=_side(claims, lead.get("claim"), reports, claimant),
+        answer=_side(answers, lead.get("answer"), reports, accused),
+    )
+
+
+def read_answers(reports: Sequence[Report], accused: Actor | None) -> tuple[Voice, ...]:
+    """Return the answers of the accused side, the strongest first, each speaker once a position."""
+    found = _groups(reports, lambda passage: passage.is_by_the_accused_side(accused))
+    return tuple(_voice(group) for group in found)
+
+
+def _side(
+    groups: Sequence[Sequence[Found]],
+    lead: int | None,
+    reports: Sequence[Report],
+    actor: Actor | None,
+) -> Side:
+    voice = None
+    further = []
+    for group in groups:
+        chosen = [found for found in group if found[1].id == lead]
+        if chosen:
+            voice = _voice([*chosen, *group])
+        else:
+            further.append(_voice(group))
+    position = voice.passage.position if voice else ""
+    carrying = {
+        report.article
+        for group in groups
+        for report, passage in group
+        if passage.position == position
+    }
+    return Side(
+        voice=voice,
+        actor=actor,
+        stance=stance_of(position or "denies"),
+        total=tally(position, [report.article in carrying for report in reports]),
+        further=tuple(further),
+    )
+
+
+def _groups(reports: Sequence[Report], wanted: Callable[[Passage], bool]) -> list[list[Found]]:
+    groups: dict[tuple[str, str], list[Found]] = {}
+    for report in reports:
+        for passage in report.passages:
+            if wanted(passage):
+                speaker = passage.actor.slug if passage.actor else passage.speaker.casefold()
+                groups.setdefault((passage.position, speaker), []).append((report, passage))
+    order = {position: rank for rank, position in enumerate(ANSWERS)}
+    return sorted(groups.values(), key=lambda group: order.get(group[0][1].position, 0))
+
+
+def _voice(group: Sequence[Found]) -> Voice:
+    report, passage = group[0]
+    reports = tuple({report.article: report for report, _ in group}.values())
+    return Voice(passage=passage, target=target_of(report, passage), reports=reports)
