@@ -1,0 +1,166 @@
+"""The architecture as a test: imports point one way, and files keep the shape they promise."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ("articles", "claims", "factcheck")
+PURE = (
+    "articles.text",
+    "articles.readers",
+    "claims.extraction",
+    "claims.matching",
+    "claims.publishing",
+    "claims.claimreview",
+    "claims.reading",
+)
+# Who may import whom inside claims: only the same row or one further up.
+LAYERS = (
+    tuple(name for name in PURE if name.startswith("claims.")),
+    ("claims.models",),
+    ("claims.policies",),
+    ("claims.actions",),
+    ("claims.views", "claims.admin", "claims.forms", "claims.management", "claims.tasks"),
+)
+# What a part of the project never imports, whatever the layer.
+NEVER = {
+    "articles": ("claims", "factcheck"),
+    "articles.text": ("articles.readers", "articles.models", "articles.ingest"),
+    "articles.readers": ("articles.models", "articles.ingest"),
+    "claims": ("factcheck",),
+    "claims.extraction": ("articles.readers", "claims.matching"),
+    "claims.views": ("claims.admin",),
+    "claims.admin": ("claims.views",),
+    "factcheck": ("articles", "claims"),
+}
+BANNED_FILES = {"utils.py", "helpers.py", "common.py", "core.py", "misc.py", "signals.py"}
+LONGEST_FUNCTION, LONGEST_FILE = 40, 300
+
+
+def sources(*folders: str) -> list[Path]:
+    """Our own Python files, without migrations."""
+    found = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+    return sorted(path for path in found if "migrations" not in path.parts)
+
+
+def module_name(path: Path) -> str:
+    """articles/text/span.py -> articles.text.span."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path, tree: ast.Module) -> Iterator[str]:
+    """Every module a file imports, relative ones resolved, late ones too."""
+    package = module_name(path) if path.name == "__init__.py" else module_name(path.parent / "x")
+    package = package if path.name == "__init__.py" else package.rpartition(".")[0]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1]
+            base = [*(above if node.level else []), *(node.module or "").split(".")]
+            start = ".".join(part for part in base if part)
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def within(name: str, part: str) -> bool:
+    """Whether a module is `part` or lies in it."""
+    return name == part or name.startswith(f"{part}.")
+
+
+def layer(name: str) -> int | None:
+    """The row of LAYERS a module belongs to, None when it has none."""
+    for number, row in enumerate(LAYERS):
+        if any(within(name, part) for part in row):
+            return number
+    return None
+
+
+SOURCES = sources(*APPS)
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+IMPORTS = [(module_name(p), target) for p, tree in TREES.items() for target in imports(p, tree)]
+
+
+def test_relative_imports_are_resolved() -> None:
+    tree = ast.parse("from . import span\nfrom ..models import article\nimport json")
+    found = list(imports(ROOT / "articles" / "text" / "x.py", tree))
+    assert found == ["articles.text.span", "articles.models.article", "json"]
+
+
+@pytest.mark.parametrize(("part", "never"), NEVER.items(), ids=NEVER)
+def test_a_part_never_imports_what_lies_above_it(part: str, never: tuple[str, ...]) -> None:
+    wrong = [
+        f"{name} imports {target}"
+        for name, target in IMPORTS
+        if within(name, part) and any(within(target, other) for other in never)
+    ]
+    assert wrong == []
+
+
+def test_claims_imports_only_towards_the_pure_core() -> None:
+    wrong = []
+    for name, target in IMPORTS:
+        mine, theirs = layer(name), layer(target)
+        if mine is not None and theirs is not None and theirs > mine:
+            wrong.append(f"{name} imports {target}")
+    assert wrong == []
+
+
+def test_the_pure_core_imports_no_django_and_nothing_that_needs_it() -> None:
+    wrong = []
+    for name, target in IMPORTS:
+        if not any(within(name, part) for part in PURE):
+            continue
+        ours = target.split(".")[0] in APPS and not any(within(target, part) for part in PURE)
+        if ours or target.startswith(("django", "csp")):
+            wrong.append(f"{name} imports {target}")
+    assert wrong == []
+
+
+def test_the_pure_core_runs_from_a_script() -> None:
+    names = [module_name(p) for p in SOURCES if any(within(module_name(p), x) for x in PURE)]
+    script = f"import sys, {', '.join(names)}; sys.exit('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_articles_does_not_know_claims_even_as_a_string() -> None:
+    wrong = [
+        f"{module_name(path)}:{node.lineno}"
+        for path, tree in TREES.items()
+        if within(module_name(path), "articles")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if within(node.value, "claims")
+    ]
+    assert wrong == []
+
+
+def test_nothing_happens_through_signals() -> None:
+    signals = ("django.dispatch", "django.db.models.signals", "django.core.signals")
+    wrong = [pair for pair in IMPORTS if any(within(pair[1], name) for name in signals)]
+    assert wrong == []
+
+
+def test_modules_are_named_for_what_they_hold() -> None:
+    assert [path for path in sources(*APPS, "tests") if path.name in BANNED_FILES] == []
+
+
+def test_files_stay_short() -> None:
+    lengths = {path: len(path.read_text().splitlines()) for path in sources(*APPS, "tests")}
+    assert {str(path): size for path, size in lengths.items() if size > LONGEST_FILE} == {}
+
+
+def test_functions_stay_short() -> None:
+    functions = [
+        (f"{module_name(path)}.{node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [found for found in functions if found[1] > LONGEST_FUNCTION] == []
