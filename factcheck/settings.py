@@ -180,6 +180,9 @@ STORAGES = {
 
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = TESTING or DEBUG
 
+# Fixtures: data that `loaddata NAME` finds by its name
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
 # Log
 LOGGING = {
     "version": 1,
