@@ -94,8 +94,8 @@ def serve(arguments: list[str]) -> int:
     """Serve this installation with gunicorn, its tables and static files up to date."""
     set_up(RUN)
     collect_static()
-    if code := run("manage.py", "migrate", "--verbosity", "0"):
-        return code
+    if run("manage.py", "migrate", "--verbosity", "0"):
+        raise CannotSetUp("Could not bring the database up to date: see above")
     if not any(argument.startswith(("-b", "--bind")) for argument in arguments):
         arguments = ["--bind", "127.0.0.1:8000", *arguments]
     shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
