@@ -4,6 +4,7 @@ from claims.models.actor import Actor, ActorAlias
 from claims.models.claim import Claim
 from claims.models.event import Event, EventHead
 from claims.models.evidence_link import EvidenceLink
+from claims.models.extraction_run import ExtractionRun
 from claims.models.origin import Origin
 from claims.models.publication import Publication
 from claims.models.statement import Statement
@@ -16,6 +17,7 @@ __all__ = [
     "Event",
     "EventHead",
     "EvidenceLink",
+    "ExtractionRun",
     "Origin",
     "Publication",
     "Statement",

@@ -47,13 +47,12 @@ class Statement(models.Model):
     speaker_start = models.PositiveIntegerField(null=True, blank=True)
     speaker_end = models.PositiveIntegerField(null=True, blank=True)
     speaker_name = models.CharField(_("fullest name in the article"), max_length=400, blank=True)
-    actor = models.ForeignKey(
+    actors = models.ManyToManyField(
         Actor,
-        models.PROTECT,
-        null=True,
         blank=True,
         related_name="statements",
-        verbose_name=_("actor"),
+        verbose_name=_("actors"),
+        help_text=_("Several when a passage speaks for several; none when that is left open."),
     )
     cue = models.CharField(_("cue"), max_length=80, blank=True)
     cue_start = models.PositiveIntegerField(null=True, blank=True)
