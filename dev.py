@@ -29,7 +29,7 @@ NO_TEST_RAN = 5  # pytest's exit code
 LINTERS = {
     "ruff": ["bin/ruff", "check", "."],
     "format": ["bin/ruff", "format", "--check", "."],
-    "mypy": ["bin/mypy", "articles", "claims", "factcheck"],
+    "mypy": ["bin/mypy", "articles", "claims", "factcheck", "dev.py"],
     "deptry": ["bin/deptry", "."],
     "migrations": ["bin/python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }
