@@ -1,0 +1,99 @@
+"""All attributions of one sentence, cue by cue from left to right."""
+
+from typing import NamedTuple
+
+from claims.extraction.cues import Cue, cue_at
+from claims.extraction.frames import Frame, frame_of
+from claims.extraction.reported import Content, content_of
+from claims.extraction.sentence import Range, Sentence
+from claims.extraction.sources import according_to, as_said
+
+_IMPERSONAL = frozenset(("it", "there"))
+_SHORTEST = 2  # tokens of an unquoted content
+
+
+class Attribution(NamedTuple):
+    """A content of the sentence with its cue and speaker, in tokens."""
+
+    pieces: tuple[Range, ...]
+    speaker: Range | None
+    cue: Range
+    rule: str
+    lemma: str
+
+
+def attributions(s: Sentence) -> list[Attribution]:
+    """Return the attributions of the sentence in the order of their cues."""
+    found: list[Attribution] = []
+    at = floor = 0
+    carried: Range | None = None
+    while at < s.size:
+        attribution = _sourced(s, at, floor) or _cued(s, at, floor, carried)
+        if attribution is None:
+            at += 1
+            continue
+        found.append(attribution)
+        carried = attribution.speaker or carried
+        at = _next(attribution)
+        floor = max(at, attribution.cue[1], *(end for _, end in attribution.pieces[:1]))
+        if attribution.rule == "according_leading":
+            floor = at
+    return found
+
+
+def _next(attribution: Attribution) -> int:
+    """Go on behind the content; inside it where a sentence opened with "According to"."""
+    last = attribution.pieces[-1]
+    if attribution.rule in ("according_leading", "as_said") and last[0] > attribution.cue[0]:
+        return last[0]
+    return max(attribution.cue[1], attribution.speaker[1] if attribution.speaker else 0, last[1])
+
+
+def _sourced(s: Sentence, at: int, floor: int) -> Attribution | None:
+    answer = according_to(s, at, floor)
+    if answer is None:
+        return None
+    content, source = answer
+    return _attribution(s, content, source, (at, at + 2), "according")
+
+
+def _cued(s: Sentence, at: int, floor: int, carried: Range | None) -> Attribution | None:
+    cue = cue_at(s, at)
+    if cue is None or cue.negated or cue.start < floor:
+        return None
+    frame = frame_of(s, cue, floor, carried)
+    if frame is None:
+        return None
+    content = _impersonal(frame) if cue.passive else as_said(frame) or content_of(frame)
+    if content is None:
+        return None
+    speaker = None if cue.passive else frame.subject
+    return _attribution(s, content, speaker, _cue_range(cue), cue.word.lemma)
+
+
+def _impersonal(frame: Frame) -> Content | None:
+    """ "It was reported that ...": content, and nobody named who said it."""
+    s, subject = frame.s, frame.subject
+    if subject is None or s.lows[subject[0]] not in _IMPERSONAL or s.lows[frame.cue.end] != "that":
+        return None
+    return content_of(frame)
+
+
+def _cue_range(cue: Cue) -> Range:
+    return cue.start, cue.end
+
+
+def _attribution(
+    s: Sentence, content: Content, speaker: Range | None, cue: Range, lemma: str
+) -> Attribution | None:
+    pieces = tuple(
+        piece for piece in (s.trimmed(*piece) for piece in content.pieces) if piece[0] < piece[1]
+    )
+    if not pieces or not _is_enough(s, pieces):
+        return None
+    return Attribution(pieces, speaker, cue, content.rule, lemma)
+
+
+def _is_enough(s: Sentence, pieces: tuple[Range, ...]) -> bool:
+    """Two words or a quotation."""
+    return any(end - start >= _SHORTEST or s.has_quote(start, end) for start, end in pieces)

@@ -1,0 +1,132 @@
+"""Where a content ends, and whether a stretch of words is a clause."""
+
+from claims.extraction.cues import cue_at
+from claims.extraction.lexicon.cues import CUES
+from claims.extraction.lexicon.words import (
+    CONTRACTED,
+    DETERMINERS,
+    NOMINATIVE,
+    PERSONAL,
+    PREPOSITIONS,
+    RELATIVES,
+    SURELY_FINITE,
+    is_maybe_finite,
+    is_past,
+)
+from claims.extraction.masking import COMMA, FINISHED
+from claims.extraction.sentence import DASHES, PUNCTUATION, Sentence
+
+_CLAUSE_WINDOW = 40  # tokens looked through for a visible verb
+_ATTRIBUTION_WINDOW = 7
+_TAIL_PARTICIPLES = frozenset("citing referring quoting according referencing".split())
+_RESUMING = frozenset("he she they".split())
+
+
+def has_visible_verb(s: Sentence, start: int, end: int) -> bool:
+    """Tell whether a finite verb shows before the first relative clause: then it is a clause."""
+    for at in range(start, min(end, start + _CLAUSE_WINDOW)):
+        low = s.lows[at]
+        if at > start and _is_finite_here(s, at):
+            return True
+        if low in CONTRACTED and at == start:
+            return True
+        if low in RELATIVES and at > start:
+            return False
+    return False
+
+
+def _is_finite_here(s: Sentence, at: int) -> bool:
+    low, before = s.lows[at], s.lows[at - 1]
+    if s.caps[at] or before in DETERMINERS or before in ("to", "of", "'s") or before.endswith("'s"):
+        return False
+    if low in SURELY_FINITE:
+        return not (is_past(low) and s.lows[at + 1] in ("by", "of"))
+    if is_past(low):
+        return s.lows[at + 1] not in ("by", "of", "to") and before not in PREPOSITIONS
+    return is_maybe_finite(low) and (
+        before in NOMINATIVE or before.endswith("s") or low.endswith("s")
+    )
+
+
+def content_end(s: Sentence, start: int, end: int) -> int:
+    """Return where the content that begins at ``start`` is cut, at most ``end``."""
+    for at in range(start, end):
+        low = s.lows[at]
+        if low in FINISHED and (
+            at == start or at + 1 >= end or s.lows[at + 1] not in (",", "and", "or")
+        ):
+            return at + 1
+        if low == COMMA and not _goes_on(s, at + 1):
+            return at + 1
+        if at == start:
+            continue
+        if low == "," and _cut_at_comma(s, at):
+            return at
+        if low in ("and", "but") and s.lows[at - 1] != "," and _is_coordinated_cue(s, at + 1):
+            return at
+        if low in DASHES and low != "-" and s.lows[at + 1] in ("and", "but", "a", "an"):
+            return at
+        if low in ("while", "though", "although", "as", ";", "but") and _is_attribution(s, at + 1):
+            return at
+        if low == "according" and s.lows[at + 1] == "to":
+            return at
+    return end
+
+
+def _goes_on(s: Sentence, at: int) -> bool:
+    """Behind a quotation that ended with a comma only more of the same list or clause goes on."""
+    return s.is_quote(at) or (s.lows[at] in ("and", "or", "but") and s.is_quote(at + 1))
+
+
+def _cut_at_comma(s: Sentence, comma: int) -> bool:
+    at = comma + 1
+    low, after = s.lows[at], s.lows[at + 1]
+    word = CUES.get(low)
+    if low in _TAIL_PARTICIPLES or (
+        word is not None and word.form == "ing" and after not in ("for", "to", "on")
+    ):
+        return True
+    if low in ("and", "but"):
+        if _is_coordinated_cue(s, at + 1) or after in _RESUMING:
+            return True
+        if low == "but" and (s.caps[at + 1] or after in PERSONAL):
+            return True
+        return _is_attribution(s, at + 1)
+    if low in ("a", "an") and s.lows[at + 2] in ("of", "that", "who", "which", "echoing"):
+        return True
+    return _is_trailing_attribution(s, at)
+
+
+def _is_coordinated_cue(s: Sentence, at: int) -> bool:
+    """ "and said", "but has since added": a cue with helpers alone before it."""
+    for k in range(at, at + 4):
+        cue = cue_at(s, k)
+        if cue is not None:
+            return cue.left <= at and cue.word.form in ("past", "third") and not cue.passive
+        if s.caps[k] or s.lows[k] in PUNCTUATION:
+            return False
+    return False
+
+
+def _is_attribution(s: Sentence, at: int) -> bool:
+    """A short subject and a finite cue come next: somebody else is speaking."""
+    for k in range(at + 1, at + _ATTRIBUTION_WINDOW + 1):
+        if k >= s.size or s.lows[k] in PUNCTUATION:
+            return False
+        cue = cue_at(s, k)
+        if cue is not None and cue.word.form in ("past", "third") and not cue.passive:
+            return "say" in cue.word.takes or "tell" in cue.word.takes
+        if s.lows[k] in SURELY_FINITE and not s.caps[k]:
+            return False
+    return False
+
+
+def _is_trailing_attribution(s: Sentence, at: int) -> bool:
+    """ "..., Lee said." or "..., said Lee.": a second attribution behind the content."""
+    for k in range(at, at + _ATTRIBUTION_WINDOW):
+        low = s.lows[k]
+        if low in PUNCTUATION or k >= s.size:
+            return False
+        if low in ("said", "says"):
+            return s.is_end(k + 1) or s.lows[k + 1] == "," or (k == at and s.caps[k + 1])
+    return False

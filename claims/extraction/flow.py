@@ -1,0 +1,124 @@
+"""From paragraph to paragraph: which statements there are, and who goes on speaking."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.text.span import Span
+from claims.extraction.attributions import Attribution, attributions
+from claims.extraction.headlines import labelled
+from claims.extraction.leftovers import leftover, stands_alone
+from claims.extraction.lexicon.cues import GATE
+from claims.extraction.masking import FILL, QUOTES
+from claims.extraction.reading import Reading, sentences_of
+from claims.extraction.sentence import Range, Sentence, sentence_of
+from claims.extraction.subjects import main_subject
+
+_WORDS = re.compile(r"[a-z]+")
+_QUOTED_RULES = frozenset(("quotation_in_front", "split_quotation", "mixed_in_front", "quotation_behind"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement before its speaker has a name."""
+
+    spans: tuple[Span, ...]
+    speaker: Span | None
+    cue: Span | None
+    rule: str
+    lemma: str = ""
+
+
+@dataclass(slots=True)
+class Flow:
+    """The drafts so far and the three things carried from one sentence to the next."""
+
+    reading: Reading
+    drafts: list[Draft] = field(default_factory=list)
+    last: Span | None = None  # who spoke last
+    here: Span | None = None  # who spoke last in quotation marks in this paragraph
+    waiting: list[Draft] = field(default_factory=list)  # quotations that wait for the paragraph's cue
+
+    def add(self, spans: list[Span], speaker: Span | None, cue: Span | None, rule: str, lemma: str = "") -> Draft:
+        """Keep one statement."""
+        draft = Draft(tuple(spans), speaker, cue, rule, lemma)
+        self.drafts.append(draft)
+        return draft
+
+
+def statements(reading: Reading) -> list[Draft]:
+    """Return every attributed statement of the text, in the order found."""
+    flow = Flow(reading)
+    for number, paragraph in enumerate(reading.paragraphs):
+        flow.here = None
+        for span in sentences_of(reading, paragraph):
+            if _may_hold_speech(reading.masked, span):
+                _read_sentence(flow, sentence_of(reading.masked, span), number)
+        for draft in flow.waiting:
+            draft.speaker = flow.last
+        flow.waiting.clear()
+    return flow.drafts
+
+
+def _may_hold_speech(masked: str, span: Span) -> bool:
+    """Two sentences in five hold neither a quotation nor a cue word and are left out here."""
+    sentence = masked[span.start : span.end]
+    if not QUOTES.isdisjoint(sentence) or FILL in sentence or ":" in sentence:
+        return True
+    return not GATE.isdisjoint(_WORDS.findall(sentence.lower()))
+
+
+def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
+    if stands_alone(s):
+        _lone_quotation(flow, s)
+        return
+    found = labelled(s, headline=number < 2) or attributions(s)
+    taken: set[int] = set()
+    for attribution in found:
+        _keep(flow, s, attribution)
+        for start, end in attribution.pieces:
+            taken.update(range(start, end))
+    for at in range(s.size):
+        if s.is_quote(at) and at not in taken:
+            _leftover(flow, s, at)
+    if not found and s.lows[s.size - 1] == ":":
+        subject = main_subject(s, 0, s.size)
+        flow.last = s.span(*subject) if subject else flow.last
+
+
+def _keep(flow: Flow, s: Sentence, attribution: Attribution) -> None:
+    spans = [s.span(*piece) for piece in attribution.pieces]
+    speaker = s.span(*attribution.speaker) if attribution.speaker else None
+    cue = s.span(*attribution.cue)
+    flow.add(spans, speaker, cue, attribution.rule, attribution.lemma)
+    if speaker is None:
+        return
+    flow.last = speaker
+    if any(s.has_quote(*piece) for piece in attribution.pieces):
+        flow.here = speaker
+        for draft in flow.waiting:
+            draft.speaker = speaker
+        flow.waiting.clear()
+
+
+def _lone_quotation(flow: Flow, s: Sentence) -> None:
+    """A quotation alone in its sentence goes on with the last quoted claim, or waits for a cue."""
+    draft = flow.add([_whole(s)], flow.here or flow.last, None, "lone_quotation")
+    if flow.here is None:
+        flow.waiting.append(draft)
+
+
+def _whole(s: Sentence) -> Span:
+    return s.span(*s.trimmed(0, s.size))
+
+
+def _leftover(flow: Flow, s: Sentence, at: int) -> None:
+    text = flow.reading.text[s.starts[at] + 1 : s.ends[at]]
+    answer = leftover(s, at, text.strip("\"'\u201d\u2019 ").split())
+    if answer is None:
+        return
+    piece, subject = answer
+    speaker = s.span(*subject) if subject else flow.last
+    flow.add([s.span(*piece)], speaker, None, "long_quotation")
+
+
+__all__ = ["Draft", "Range", "statements"]

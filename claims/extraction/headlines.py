@@ -1,0 +1,51 @@
+"""Lines that name a speaker before a colon: headlines, transcripts."""
+
+from claims.extraction.attributions import Attribution
+from claims.extraction.cues import cue_at
+from claims.extraction.lexicon.people import OFFICES
+from claims.extraction.lexicon.words import PREPOSITIONS, SUBORDINATORS, SURELY_FINITE
+from claims.extraction.sentence import STOPS, Sentence
+
+_LONGEST_LABEL = 5
+_SHORTEST_TEXT = 3
+_NO_SPEAKER = frozenset(
+    """update updated breaking watch live video exclusive analysis opinion editor's note read more related photo photos
+    image image: source sources: contact editor background correction clarification timeline explainer factbox fact
+    date time where when what why how who location result results verdict claim answer question subject tags topics
+    q a listen review key poll quiz gallery pictures profile obituary interview comment editorial letter letters
+    here's following these are is was this list including""".split()
+)
+
+
+def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
+    """Return the statement behind "NAME: " (at most five words, a capital or an office among them)."""
+    colon = s.find(":", 1, min(s.size, _LONGEST_LABEL + 1))
+    if colon < 0 or colon + _SHORTEST_TEXT > s.size or not _is_speaker(s, colon):
+        return []
+    lasting = s.lows[s.size - 1] in STOPS
+    shouted = all(s.caps[:colon]) and len(s.lows[0]) > 2
+    if s.is_quote(colon + 1):
+        return [_labelled(s, colon, "label_quotation")]
+    if headline and not lasting:
+        return [_labelled(s, colon, "headline_label")]
+    return [_labelled(s, colon, "transcript")] if shouted and lasting and colon <= 3 and _is_shouted(s, colon) else []
+
+
+def _labelled(s: Sentence, colon: int, rule: str) -> Attribution:
+    return Attribution(((colon + 1, s.size),), (0, colon), (colon, colon + 1), rule, "say")
+
+
+def _is_shouted(s: Sentence, colon: int) -> bool:
+    """Placeholder of the transcript rule: a label in capitals is told apart by its length in characters."""
+    return s.ends[colon - 1] - s.starts[0] <= 30
+
+
+def _is_speaker(s: Sentence, colon: int) -> bool:
+    words = s.lows[:colon]
+    if not (s.caps[0] or words[0] in OFFICES) or not _NO_SPEAKER.isdisjoint(words):
+        return False
+    if any(low in PREPOSITIONS - {"of", "for"} or low in SUBORDINATORS for low in words):
+        return False
+    if any(low in SURELY_FINITE or cue_at(s, at) for at, low in enumerate(words) if not s.caps[at] or at == 0):
+        return False
+    return not any(low[:1].isdigit() for low in words)

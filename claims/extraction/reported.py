@@ -1,0 +1,194 @@
+"""The rules of reported speech: each takes a frame and returns the content, or nothing.
+
+A new rule is a function here and a row in ``RULES`` below; the first one that answers wins.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claims.extraction.content import content_end, has_visible_verb
+from claims.extraction.frames import Frame
+from claims.extraction.lexicon.cues import (
+    CALL,
+    FREE_PARTICIPLES,
+    NOUN_PHRASE,
+    QUOTE,
+    SAID,
+    SAY,
+    SHOW,
+    TELL,
+    VOW,
+)
+from claims.extraction.lexicon.words import PREPOSITIONS
+from claims.extraction.masking import QUOTES
+from claims.extraction.sentence import COMMA_LIKE, PUNCTUATION, Range
+
+_SHORTEST = 2  # tokens of an unquoted content
+_CALLED = 18  # tokens between "called" and the end of its quotation
+_QUESTIONS = frozenset("how why what whether where when who if".split())
+_NO_CLAUSE = frozenset("and but or nothing so , ; ) who which".split())
+_NO_MIDDLE = frozenset(
+    "and but who which a an the as citing referring or while though although".split()
+)
+
+
+class Content(NamedTuple):
+    """The pieces of one content in tokens, and the rule that found them."""
+
+    rule: str
+    pieces: tuple[Range, ...]
+
+
+Rule = Callable[[Frame], Content | None]
+
+
+def _speaks(frame: Frame) -> bool:
+    return any(frame.cue.takes(kind) for kind in (SAY, TELL, SHOW))
+
+
+def _behind(frame: Frame, start: int) -> Range:
+    return start, content_end(frame.s, start, frame.limit)
+
+
+def quotation_in_front(frame: Frame) -> Content | None:
+    """ "We won," Lee said. / The plan is "half a plan", he said."""
+    s, front = frame.s, frame.front
+    if front is None or not (_speaks(frame) or frame.cue.takes(QUOTE)):
+        return None
+    last = front[1] - 1 if s.lows[front[1] - 1] in QUOTES else front[1] - 2
+    if s.lows[last] not in QUOTES or last < front[0]:
+        return None
+    if s.is_quote(frame.after):
+        return Content("split_quotation", (front, _behind(frame, frame.after)))
+    rule = "quotation_in_front" if front[0] == last else "mixed_in_front"
+    return Content(rule, (front,))
+
+
+def clause_in_front(frame: Frame) -> Content | None:
+    """The bridge would stay shut, Lee said on Monday."""
+    front = frame.front
+    if front is None or not _speaks(frame) or not frame.s.is_end(frame.after):
+        return None
+    if (
+        not has_visible_verb(frame.s, *front)
+        and not frame.s.has_quote(*front)
+        and frame.cue.low not in SAID
+    ):
+        return None
+    return Content("clause_in_front", (front,))
+
+
+def attribution_in_the_middle(frame: Frame) -> Content | None:
+    """The risk, she said, is delay."""
+    s, front, at = frame.s, frame.front, frame.after
+    comma = s.lows[at] in COMMA_LIKE or (frame.inverted and s.lows[at - 1] in COMMA_LIKE)
+    if front is None or not comma or not frame.cue.takes(SAY):
+        return None
+    at = at + 1 if s.lows[at] in COMMA_LIKE else at
+    if s.lows[at] in _NO_MIDDLE or s.lows[at].endswith("ing") or s.is_end(at):
+        return Content("clause_in_front", (front,)) if has_visible_verb(s, *front) else None
+    return Content("in_the_middle", (front, _behind(frame, at)))
+
+
+def quotation_behind(frame: Frame) -> Content | None:
+    """Lee said: "We won." """
+    if frame.inverted or not frame.s.is_quote(frame.after):
+        return None
+    return Content("quotation_behind", (_behind(frame, frame.after),))
+
+
+def that_clause(frame: Frame) -> Content | None:
+    """Lee noted that rents fell in May."""
+    if frame.s.lows[frame.after] != "that" or not _speaks(frame) or frame.inverted:
+        return None
+    return Content("that_clause", (_behind(frame, frame.after + 1),))
+
+
+def bare_clause(frame: Frame) -> Content | None:
+    """Lee said the bridge would stay shut."""
+    s, cue, at = frame.s, frame.cue, frame.after
+    if (
+        not _speaks(frame)
+        or frame.inverted
+        or s.lows[at] in _NO_CLAUSE
+        or s.lows[at] in PUNCTUATION
+    ):
+        return None
+    if cue.low in SAID and s.lows[at] not in ("to", "so", "about"):
+        return Content("bare_clause", (_behind(frame, at),))
+    if s.lows[at] in PREPOSITIONS or s.lows[at] in _QUESTIONS or s.lows[at] == "to":
+        return None
+    if (
+        cue.word.form == "ing"
+        and cue.left == cue.start
+        and cue.low not in FREE_PARTICIPLES
+        and cue.takes(SHOW)
+    ):
+        return None
+    piece = _behind(frame, at)
+    return Content("visible_clause", (piece,)) if has_visible_verb(s, *piece) else None
+
+
+def embedded_question(frame: Frame) -> Content | None:
+    """Lee explained why the bridge was shut."""
+    s, at = frame.s, frame.after
+    if (
+        s.lows[at] not in _QUESTIONS
+        or not _speaks(frame)
+        or not has_visible_verb(s, at, frame.limit)
+    ):
+        return None
+    return Content("embedded_question", (_behind(frame, at),))
+
+
+def promise(frame: Frame) -> Content | None:
+    """Lee vowed to rebuild the pier."""
+    if frame.s.lows[frame.after] != "to" or not frame.cue.takes(VOW):
+        return None
+    return Content("promise", (_behind(frame, frame.after),))
+
+
+def noun_phrase(frame: Frame) -> Content | None:
+    """The poll showed a narrow lead for the mayor."""
+    s, at = frame.s, frame.after
+    if frame.cue.low not in NOUN_PHRASE or s.lows[at] in PREPOSITIONS or s.lows[at] in _NO_CLAUSE:
+        return None
+    if s.lows[at] in PUNCTUATION or s.lows[at] in _QUESTIONS or s.lows[at] == "to":
+        return None
+    return Content("noun_phrase", (_behind(frame, at),))
+
+
+def called_it(frame: Frame) -> Content | None:
+    """Lee called the fee "a tax" and left."""
+    s, cue = frame.s, frame.cue
+    if not cue.takes(CALL) or cue.passive:
+        return None
+    for at in range(cue.end, min(s.size, cue.end + _CALLED)):
+        if s.lows[at] in QUOTES:
+            return Content("called_it", ((cue.end, at + 1),))
+        if s.lows[at] in PUNCTUATION and s.lows[at] not in ("'", "-"):
+            return None
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    quotation_in_front,
+    clause_in_front,
+    attribution_in_the_middle,
+    quotation_behind,
+    that_clause,
+    bare_clause,
+    embedded_question,
+    promise,
+    noun_phrase,
+    called_it,
+)
+
+
+def content_of(frame: Frame) -> Content | None:
+    """Return what the first fitting rule takes as the content of this cue."""
+    for rule in RULES:
+        content = rule(frame)
+        if content is not None:
+            return content
+    return None

@@ -1,0 +1,93 @@
+"""A sentence as the rules see it: tokens with offsets, a quotation being one token."""
+
+import re
+from typing import NamedTuple
+
+from articles.text.span import Span
+from claims.extraction.masking import QUOTES
+
+_TOKEN = re.compile(
+    "\ue000*[\ue001-\ue005]"
+    r"|(?:[A-Za-z]\.){2,}(?:[A-Z]\b)?"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|St|No|Jr|Sr|Inc)\."
+    r"|[$\u00a3\u20ac]?\d+(?:[.,:]\d+)*%?(?:-\w+)?"
+    r"|@?\w+(?:[-'\u2019.&/]\w+)*(?:(?<=s)['\u2019](?=\s))?"
+    r"|\.\.+|--+|\S"
+)
+_SENTINELS = (
+    6  # empty tokens at the end, so that looking ahead (or behind the start) needs no check
+)
+DASHES = frozenset(("\u2014", "\u2013", "--", "---", "-"))
+STOPS = frozenset((".", "!", "?", "...", "\u2026", ""))
+COMMA_LIKE = DASHES | {","}
+PUNCTUATION = DASHES | STOPS | frozenset(",;:()[]/'\"\u2018\u2019")
+
+Range = tuple[int, int]  # of tokens, half open
+
+
+class Sentence(NamedTuple):
+    """The tokens of one sentence as parallel lists; ``size`` leaves the sentinels out."""
+
+    size: int
+    lows: list[str]  # lower-cased; a quotation is the one character that tells how it ended
+    caps: list[bool]
+    starts: list[int]
+    ends: list[int]
+
+    def is_quote(self, at: int) -> bool:
+        """Tell whether the token is a quotation."""
+        return self.lows[at] in QUOTES
+
+    def has_quote(self, start: int, end: int) -> bool:
+        """Tell whether one of the tokens is a quotation."""
+        return not QUOTES.isdisjoint(self.lows[start:end])
+
+    def is_end(self, at: int) -> bool:
+        """Tell whether nothing but stops and brackets is left from this token on."""
+        while at < self.size and self.lows[at] in PUNCTUATION and self.lows[at] not in COMMA_LIKE:
+            at += 1
+        return at >= self.size
+
+    def find(self, low: str, start: int, end: int) -> int:
+        """Return the first place of a token in the range, -1 if it is not there."""
+        try:
+            return self.lows.index(low, start, end)
+        except ValueError:
+            return -1
+
+    def trimmed(self, start: int, end: int) -> Range:
+        """Leave out punctuation at both rims."""
+        while start < end and self.lows[start] in PUNCTUATION:
+            start += 1
+        while end > start and self.lows[end - 1] in PUNCTUATION and self.lows[end - 1] not in ")]":
+            end -= 1
+        return start, end
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the tokens stand in the text."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def sentence_of(masked: str, span: Span) -> Sentence:
+    """Cut one sentence of the masked text into tokens."""
+    lows: list[str] = []
+    caps: list[bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(masked, span.start, span.end):
+        word = match.group()
+        last = word[-1]
+        if last in QUOTES:
+            lows.append(last)
+            caps.append(False)
+        else:
+            lows.append(word.lower().replace("\u2019", "'"))
+            caps.append(word[0].isupper())
+        starts.append(match.start())
+        ends.append(match.end())
+    size = len(lows)
+    lows += [""] * _SENTINELS
+    caps += [False] * _SENTINELS
+    starts += [span.end] * _SENTINELS
+    ends += [span.end] * _SENTINELS
+    return Sentence(size, lows, caps, starts, ends)
