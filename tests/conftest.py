@@ -12,6 +12,6 @@ from tests.plugins.browser import FLAGS
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the browser that the plugin found; here and not there, so that it comes last."""
     executable = os.environ.get("BROWSER_EXECUTABLE")
-    if executable is None:
+    if not executable:
         pytest.fail("REQUIRE_BROWSER=1, but there is no browser")
     return browser_type_launch_args | {"executable_path": executable, "args": FLAGS}

@@ -79,7 +79,7 @@ def test_a_changed_template_is_a_new_release(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own settings")
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("pragma", "value"),
     [("journal_mode", "wal"), ("synchronous", 1), ("busy_timeout", 20000), ("foreign_keys", 1)],

@@ -55,7 +55,7 @@ def _playwrights_own() -> str | None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a browser, and skip it where there is none."""
-    missing = "BROWSER_EXECUTABLE" not in os.environ
+    missing = not os.environ.get("BROWSER_EXECUTABLE")
     skip = pytest.mark.skip(reason="no browser: set BROWSER_EXECUTABLE or install chromium")
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
