@@ -1,0 +1,245 @@
+"""Which words differ between two statements, and does any of them change what is said?
+
+No similarity score sees that 10 became 20 or that "is" became "is not"; a word difference does.
+Words are aligned; what one side has alone inside the other, or in the other's place, is unsafe
+unless it is the same word in another form, a slip of the pen or filler. Words cut off at an end
+make an excerpt.
+"""
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from claims.matching import lexicon
+from claims.matching.spelling import glued, same_spelling
+from claims.matching.words import Word, contents, words_of
+
+MIN_KEPT = 3  # content words two texts must share before one can be an excerpt of the other
+NEAR_CUT = 4  # words beside a cut that are looked at for a number, "most", "half"
+_CONDITIONS = frozenset("if unless except until without but only or than provided".split())
+_TALK = frozenset("it he she they was were is has been that the to reporters journalists".split())
+
+
+class Difference(NamedTuple):
+    """One place where two texts differ; a or b is empty when that side has nothing there."""
+
+    sort: (
+        str  # number unit name negation hedge tense word | excerpt attribution filler form spelling
+    )
+    a: str
+    b: str
+    unsafe: bool
+
+
+class Comparison(NamedTuple):
+    """The differences of two texts, how much they share (0-1000), and whether they say the same."""
+
+    score: int
+    same: bool
+    differences: tuple[Difference, ...]
+
+    @property
+    def unsafe(self) -> tuple[Difference, ...]:
+        """Return the differences that change what is said."""
+        return tuple(found for found in self.differences if found.unsafe)
+
+
+class _Block(NamedTuple):
+    a: list[Word]
+    b: list[Word]
+    first: bool
+    last: bool
+    declared: bool  # an ellipsis stands at this place
+
+
+def compare(a: str, b: str) -> Comparison:
+    """Compare two statements word by word. Swapping a and b swaps the differences, nothing else."""
+    if (len(a), a) > (len(b), b):
+        turned = compare(b, a)
+        return turned._replace(
+            differences=tuple(d._replace(a=d.b, b=d.a) for d in turned.differences)
+        )
+    words_a, words_b = words_of(a), words_of(b)
+    kept, blocks = _align(words_a, words_b)
+    found = tuple(d for block in blocks for d in _judge(block, kept, a, b))
+    shared = _overlap(kept, words_a, words_b)
+    unsafe = any(d.unsafe for d in found) or _overlaps_only(found)
+    if unsafe or not (words_a and words_b) or (found and not kept):
+        return Comparison(int(499 * shared), same=False, differences=found)
+    return Comparison(500 + int(500 * shared), same=True, differences=found)
+
+
+def _overlaps_only(found: tuple[Difference, ...]) -> bool:
+    """Tell whether each text has words that the other lacks: then neither is an excerpt."""
+    cuts = [d for d in found if d.sort == "excerpt"]
+    return any(d.a and not d.b for d in cuts) and any(d.b and not d.a for d in cuts)
+
+
+def _overlap(kept: int, a: tuple[Word, ...], b: tuple[Word, ...]) -> float:
+    total = sum(word.content for word in a) + sum(word.content for word in b)
+    return min(1.0, 2 * kept / total) if total else float(not a and not b)
+
+
+def _align(a: tuple[Word, ...], b: tuple[Word, ...]) -> tuple[int, list[_Block]]:
+    """Align by stem; return the number of content words kept and the blocks in between."""
+    plain_a = [word for word in a if word.sort != "gap"]
+    plain_b = [word for word in b if word.sort != "gap"]
+    gaps_a, gaps_b = _gap_places(a), _gap_places(b)
+    matches = _matches(plain_a, plain_b)
+    kept, blocks = sum(plain_a[i].content for i, _ in matches), []
+    at_a = at_b = 0
+    unchanged = [(i, j) for i, j in matches if plain_a[i].form == plain_b[j].form]
+    for i, j in [*unchanged, (len(plain_a), len(plain_b))]:
+        if i > at_a or j > at_b:
+            gap = any(at_a <= g <= i for g in gaps_a) or any(at_b <= g <= j for g in gaps_b)
+            last = i == len(plain_a) and j == len(plain_b)
+            blocks.append(_Block(plain_a[at_a:i], plain_b[at_b:j], at_a == at_b == 0, last, gap))
+        at_a, at_b = i + 1, j + 1
+    return kept, blocks
+
+
+def _gap_places(words: tuple[Word, ...]) -> set[int]:
+    places, at = set(), 0
+    for word in words:
+        if word.sort == "gap":
+            places.add(at)
+        else:
+            at += 1
+    return places
+
+
+def _matches(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
+    """Return the pairs of places that hold the same stem, rising on both sides."""
+    steps = Levenshtein.opcodes([word.stem for word in a], [word.stem for word in b])
+    equal = (step for step in steps if step.tag == "equal")
+    return [
+        (step.src_start + n, step.dest_start + n)
+        for step in equal
+        for n in range(step.src_end - step.src_start)
+    ]
+
+
+def _judge(block: _Block, kept: int, text_a: str, text_b: str) -> list[Difference]:
+    """Say what a block of differing words does."""
+    if glued(block.a, block.b):
+        return [
+            Difference("spelling", _show(block.a, text_a), _show(block.b, text_b), unsafe=False)
+        ]
+    pairs = _pair_off(block.a, block.b)
+    slips = [(block.a[i], block.b[j]) for i, j in pairs if block.a[i].stem != block.b[j].stem]
+    found = [Difference("spelling", x.form, y.form, unsafe=False) for x, y in slips]
+    verdicts = [verdict for part in _between(block, pairs) if (verdict := _judge_rest(part, kept))]
+    if not verdicts and not found:
+        plain = [w for w in block.a + block.b if w.form not in lexicon.STOP_WORDS]
+        verdicts = [("filler" if plain and not pairs else "form", False)]
+    if not verdicts:
+        return found
+    sort, unsafe = max(verdicts, key=lambda verdict: verdict[1])
+    return [*found, Difference(sort, _show(block.a, text_a), _show(block.b, text_b), unsafe)]
+
+
+def _between(block: _Block, pairs: list[tuple[int, int]]) -> list[_Block]:
+    """Part a block at its pairs of one word: only outer parts still lie at an end of the text."""
+    parts = []
+    at_a = at_b = 0
+    for n, (i, j) in enumerate([*pairs, (len(block.a), len(block.b))]):
+        first, last = block.first and n == 0, block.last and n == len(pairs)
+        parts.append(_Block(block.a[at_a:i], block.b[at_b:j], first, last, block.declared))
+        at_a, at_b = i + 1, j + 1
+    return parts
+
+
+def _judge_rest(part: _Block, kept: int) -> tuple[str, bool] | None:
+    """Say what the words without a partner do; None when they do nothing."""
+    a, b = _weighty(part.a, part), _weighty(part.b, part)
+    if not a and not b:
+        return None
+    if not (a and b) and (part.first or part.last or part.declared):
+        return _judge_cut(a or b, part, kept)
+    return _sort_of(a, b), True
+
+
+def _pair_off(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
+    """Return the places of words that are one word in another form, rising on both sides."""
+    pairs, at = [], 0
+    for i, word in enumerate(a):
+        j = next((n for n in range(at, len(b)) if _one_word(word, b[n])), None)
+        if j is not None:
+            pairs.append((i, j))
+            at = j + 1
+    return pairs
+
+
+def _one_word(a: Word, b: Word) -> bool:
+    return (a.stem == b.stem and a.sort == b.sort) or same_spelling(a, b)
+
+
+def _weighty(words: list[Word], block: _Block) -> list[Word]:
+    """Leave out stop words and filler; keep every word that can turn a statement round."""
+    swapped = bool(block.a and block.b)
+    return [
+        word for n, word in enumerate(words) if _weighs(word, swapped) and not _is_filler(words, n)
+    ]
+
+
+def _weighs(word: Word, swapped: bool) -> bool:  # noqa: FBT001
+    form = word.form
+    if form in lexicon.NEGATIONS or form in lexicon.HEDGES or form in lexicon.FUTURE:
+        return True
+    if form in lexicon.POLAR:
+        return swapped or form not in lexicon.POLAR_WHEN_SWAPPED
+    return word.content
+
+
+def _is_filler(words: list[Word], at: int) -> bool:
+    pair = tuple(word.form for word in words[at : at + 2])
+    before = tuple(word.form for word in words[max(0, at - 1) : at + 1])
+    return pair in lexicon.FILLER_PHRASES or before in lexicon.FILLER_PHRASES
+
+
+def _judge_cut(words: list[Word], block: _Block, kept: int) -> tuple[str, bool]:
+    """Say whether words on one side only, at an end or under an ellipsis, are just cut off."""
+    near = (
+        words if len(words) <= NEAR_CUT else words[-NEAR_CUT:] if block.first else words[:NEAR_CUT]
+    )
+    if _talks(words):
+        return "attribution", False
+    sort = _sort_of(near, [])
+    whole = block.a or block.b
+    condition = block.last and whole[0].form in _CONDITIONS
+    if sort in ("negation", "hedge", "tense") and not (block.declared and block.last):
+        return sort, True
+    if (condition or sort in ("number", "unit")) and not block.declared:
+        return sort, True
+    if near[-1 if block.first else 0].form in lexicon.POLAR and not block.declared:
+        return "word", True
+    return "excerpt", kept < MIN_KEPT
+
+
+def _talks(words: list[Word]) -> bool:
+    verbs = lexicon.ATTRIBUTION_VERBS
+    return bool(words) and any(w.form in verbs for w in words) and len(words) <= NEAR_CUT
+
+
+def _sort_of(a: list[Word], b: list[Word]) -> str:
+    """Name the gravest thing among the differing words."""
+    words = a + b
+    if any(w.form in lexicon.NEGATIONS or w.stem in lexicon.NEGATIVE_VERBS for w in words):
+        return "negation"
+    for sort in ("number", "unit"):
+        if any(w.sort == sort for w in words):
+            return sort
+    if any(w.form in lexicon.HEDGES for w in words):
+        return "hedge"
+    if all(w.form in lexicon.FUTURE for w in words):
+        return "tense"
+    return "name" if any(w.capital for w in words) else "word"
+
+
+def _show(words: list[Word], text: str) -> str:
+    return text[words[0].start : words[-1].end] if words else ""
+
+
+def content_overlap(a: str, b: str) -> int:
+    """Return how many content stems two texts share."""
+    return len(contents(words_of(a)) & contents(words_of(b)))

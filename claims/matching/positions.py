@@ -1,0 +1,214 @@
+"""Which claim does a denial, an answer, a missing answer or a caveat refer to?
+
+Such statements seldom repeat the claim's words. They point: by a few of its words, by who made it
+("the White House spokesperson"), by whose side answers, and else to the main claim of their own
+report. Two claims that fit equally are both offered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from claims.matching import lexicon
+from claims.matching.item import Item, ProposedClaim, ProposedLink
+from claims.matching.similarity import Sense, sense_of
+from claims.matching.words import words_of
+
+# Points. Own words outweigh everything; the report's main claim decides where nothing else does.
+MAIN_CLAIM = 300
+PER_SHARED_STEM, MOST_FOR_STEMS = 80, 320
+POINTS_AT_CLAIMANT = 150
+OTHER_SIDE = 100
+SAME_REPORT = 100
+MIN_POINTS = 200  # less is no reference: another report's claim with a chance word in common
+TIE = 40  # claims this close are equals, both are offered
+STRONG, FAIR = 600, 400
+MAX_OFFERED = 3
+
+_ANSWERING = frozenset({"denies", "disputes", "replies", "declines", "no_response"})
+_WHAT = {
+    "denies": "A denial",
+    "disputes": "A dispute",
+    "replies": "An answer without a denial",
+    "declines": "A refusal to comment",
+    "no_response": "A request without an answer",
+    "caveat": "A caveat",
+    "context": "Context",
+}
+
+
+class _Target(NamedTuple):
+    claim: ProposedClaim
+    articles: frozenset[int]
+    stems: frozenset[str]
+    statements: tuple[Item, ...]
+
+
+class _Fit(NamedTuple):
+    points: int
+    reasons: tuple[str, ...]
+    target: _Target
+
+
+def refer(
+    items: Sequence[Item], claims: Sequence[ProposedClaim], by_key: Mapping[int, Item]
+) -> list[ProposedClaim]:
+    """Return the claims with links added for the statements that refer to them."""
+    targets = [_target(claim, by_key) for claim in claims]
+    added: list[list[ProposedLink]] = [[] for _ in claims]
+    for item in items:
+        for place, link in _links_for(item, targets):
+            added[place].append(link)
+    return [
+        replace(claim, links=claim.links + tuple(sorted(links, key=lambda link: link.statement)))
+        for claim, links in zip(claims, added, strict=True)
+    ]
+
+
+def _target(claim: ProposedClaim, by_key: Mapping[int, Item]) -> _Target:
+    statements = tuple(by_key[link.statement] for link in claim.links)
+    stems = sense_of(claim.sentence).stems.union(
+        *(sense_of(item.text).stems for item in statements if item.strength != "weak")
+    )
+    return _Target(claim, frozenset(item.article for item in statements), stems, statements)
+
+
+def _links_for(item: Item, targets: Sequence[_Target]) -> list[tuple[int, ProposedLink]]:
+    """Return where a statement is linked: nowhere, to one claim, or to several equal ones."""
+    main = _main_claims(item, targets)
+    fits = [(_fit(item, target, main), place) for place, target in enumerate(targets)]
+    fits = [fit for fit in fits if fit[0].points >= MIN_POINTS]
+    if not fits:
+        return []
+    fits.sort(key=lambda fit: (-fit[0].points, fit[1]))
+    equal = [fit for fit in fits if fit[0].points > fits[0][0].points - TIE]
+    return [(place, _link(item, fit, rivals=len(equal) - 1)) for fit, place in equal[:MAX_OFFERED]]
+
+
+def _main_claims(item: Item, targets: Sequence[_Target]) -> list[_Target]:
+    """Return the claim its report is about: carried by most reports, said most often, not its own.
+
+    Several when they are equal.
+    """
+    there = [
+        target
+        for target in targets
+        if item.article in target.articles and not _speaks_for(item, target)
+    ]
+    if not there:
+        return []
+    weight = {id(target): _breadth(target, item.article) for target in there}
+    top = max(weight.values())
+    return [target for target in there if weight[id(target)] == top]
+
+
+def _breadth(target: _Target, article: int) -> tuple[int, int]:
+    return len(target.articles), sum(item.article == article for item in target.statements)
+
+
+def _speaks_for(item: Item, target: _Target) -> bool:
+    """Tell whether the claim is the speaker's own or comes from the speaker's side."""
+    if item.position not in _ANSWERING:
+        return False
+    if item.speaker and item.speaker == target.claim.claimant:
+        return True
+    sides = {other.side for other in target.statements if other.side}
+    return bool(item.side) and sides == {item.side}
+
+
+def _fit(item: Item, target: _Target, main: Sequence[_Target]) -> _Fit:
+    """Count what speaks for a reference, with each reason in words."""
+    if _speaks_for(item, target):
+        return _Fit(0, (), target)
+    points, reasons = 0, []
+    if item.article in target.articles:
+        points += SAME_REPORT
+    if target in main:
+        points += MAIN_CLAIM
+        reasons.append("the claim is the main one of this report")
+    shared = _shared_words(item, target)
+    if shared:
+        points += min(MOST_FOR_STEMS, PER_SHARED_STEM * len(shared))
+        reasons.append("the words repeat " + ", ".join(f"'{word}'" for word in shared))
+    named = _names_claimant(item, target)
+    if named:
+        points += POINTS_AT_CLAIMANT
+        reasons.append(f"the words point to '{named}', who made the claim")
+    accused = _accused(item, target)
+    if accused:
+        points += OTHER_SIDE
+        reasons.append(f"the speaker is on the side that the claim is about ({accused})")
+    return _Fit(points, tuple(reasons), target)
+
+
+def _shared_words(item: Item, target: _Target) -> list[str]:
+    """Return words of the statement that the claim has, the speaker's own names left out."""
+    sense = sense_of(item.text)
+    own = sense_of(f"{item.speaker} {item.side}").stems
+    wanted = (sense.stems & target.stems) - own
+    found = []
+    for word in sense.words:
+        if word.stem in wanted and not word.capital:
+            wanted -= {word.stem}
+            found.append(word.form)
+    return found
+
+
+def _names_claimant(item: Item, target: _Target) -> str:
+    """Return the claimant's office or name as the statement gives it, if it does."""
+    said = words_of(item.text)
+    given: set[str] = set()
+    for other in target.statements:
+        given |= _name_stems(sense_of(f"{other.speaker} {_near_speaker(other)}"))
+    run: list[str] = []
+    for word in said:
+        if word.capital and word.stem in given and word.form not in lexicon.STOP_WORDS:
+            run.append(item.text[word.start : word.end])
+        elif run:
+            break
+    known = {word.stem for word in words_of(f"{item.speaker} {item.side}")}
+    return " ".join(run) if any(w.stem not in known for w in words_of(" ".join(run))) else ""
+
+
+def _near_speaker(item: Item) -> str:
+    """Return what stands right before the speaker's name: "White House spokesperson"."""
+    last = item.speaker.split()[-1] if item.speaker.split() else ""
+    at = item.context.find(last) if last else -1
+    if at < 0:
+        return ""
+    outside = item.context[:at].rsplit("”", 1)[-1].rsplit('"', 1)[-1]
+    return " ".join(outside.split()[-8:])
+
+
+def _name_stems(sense: Sense) -> set[str]:
+    return {word.stem for word in sense.words if word.capital and word.content}
+
+
+def _accused(item: Item, target: _Target) -> str:
+    """Return the speaker's side, or the speaker as written, when the claim speaks about it."""
+    if item.position not in _ANSWERING:
+        return ""
+    name = item.side or item.speaker
+    words = [
+        word for word in words_of(name) if word.capital and word.form not in lexicon.SIDE_WORDS
+    ]
+    return name if {word.stem for word in words} & target.stems else ""
+
+
+def _link(item: Item, fit: _Fit, *, rivals: int) -> ProposedLink:
+    strength = "strong" if fit.points >= STRONG else "fair" if fit.points >= FAIR else "weak"
+    reason = f"{_WHAT.get(item.position, item.position)}: " + "; ".join(
+        fit.reasons or ("same report",)
+    )
+    if rivals:
+        strength = "weak"
+        others = "another claim fits" if rivals == 1 else f"{rivals} other claims fit"
+        reason += f"; {others} as well, choose one"
+    return ProposedLink(
+        statement=item.key,
+        position=item.position,
+        score=min(1000, fit.points),
+        strength=strength,
+        rule="reference",
+        reason=reason,
+    )

@@ -1,0 +1,204 @@
+"""One proposed claim for a group: its sentence, its claimant, its links, its reasons in words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from claims.matching.differences import Comparison, Difference, compare
+from claims.matching.item import Item, ProposedClaim, ProposedLink
+from claims.matching.similarity import Sense, likeness
+from claims.matching.utterances import Unit, Utterance
+from claims.matching.words import key_of
+
+FAIR = 600  # likeness above which retellings of the five reports share all but a side remark
+MIN_CLAIM_STEMS = 5  # a statement nobody else carries is proposed when it says this much
+MAX_TEXTS = 12  # distinct wordings among which the most central is looked for
+MAX_NAMED = 5  # words named in a reason
+MAX_SHOWN = 60  # characters of a difference shown in a reason
+
+_MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
+_GAP_AT_START = re.compile(r"^(?:\W|\.\.\.|…)+")
+_END = re.compile(r"(?:[\s,;:\-–—]|\.{2,}|…)+$")
+
+
+def claims_of(group: Sequence[Utterance]) -> list[ProposedClaim]:
+    """Return the claim a group makes; one for each known claim when two say the same."""
+    units = [unit for one in group for unit in one.units]
+    said = [unit for unit in units if unit.item]
+    if not said:
+        return []
+    known = sorted({unit.known.key: unit.known for unit in units if unit.known}.items())
+    centre = central(unit.sense for unit in said)
+    links = _links(group, centre)
+    if not known:
+        return [
+            ProposedClaim(
+                claim=None, sentence=plain(centre.text), claimant=claimant(said), links=links
+            )
+        ]
+    if len(known) > 1:
+        links = tuple(_shared_link(link) for link in links)
+    return [
+        ProposedClaim(
+            claim=key, sentence=claim.text, claimant=claim.claimant or claimant(said), links=links
+        )
+        for key, claim in known
+    ]
+
+
+def worth_a_claim(unit: Unit) -> bool:
+    """Tell whether a statement that only one report carries is proposed as a claim."""
+    item = unit.item
+    if item is None or not item.speaker or item.strength == "weak" or item.kind == "narrated":
+        return False
+    return len(unit.sense.stems) >= MIN_CLAIM_STEMS
+
+
+def plain(text: str) -> str:
+    """Return a statement as a plain sentence: no quotation marks, a capital, a full stop."""
+    bare = re.sub(r"\s+", " ", _MARKS.sub("", text))
+    bare = _END.sub("", _GAP_AT_START.sub("", bare)).rstrip(".")
+    if not bare:
+        return text.strip()
+    return bare[0].upper() + bare[1:] + ("" if bare[-1] in "!?" else ".")
+
+
+def claimant(units: Iterable[Unit]) -> str:
+    """Return who most statements give as the speaker, in the fullest form found."""
+    names = Counter(unit.item.speaker for unit in units if unit.item and unit.item.speaker)
+    if not names:
+        return ""
+    # "Kirby" counts for "John Kirby" when only one fuller name ends so.
+    full = Counter()
+    for name, count in names.items():
+        longer = [other for other in names if other.endswith(f" {name}")]
+        full[max(longer, key=lambda other: (len(other), other)) if longer else name] += count
+    return min(full, key=lambda name: (-full[name], -len(name), name))
+
+
+def central(senses: Iterable[Sense]) -> Sense:
+    """Return the wording most like all the others, each counted as often as it was printed."""
+    printed: dict[str, list[Sense]] = {}
+    for sense in senses:
+        printed.setdefault(key_of(sense.text), []).append(sense)
+    ranked = sorted(printed.values(), key=lambda same: (-len(same), _first(same).text))[:MAX_TEXTS]
+    return max(
+        (_first(same) for same in ranked),
+        key=lambda one: (
+            sum(len(same) * likeness(one, _first(same), {}, frozenset()).score for same in ranked),
+            sum(key_of(sense.text) == key_of(one.text) for same in ranked for sense in same),
+            len(one.stems),
+            one.text,
+        ),
+    )
+
+
+def _first(same: list[Sense]) -> Sense:
+    return min(same, key=lambda sense: (len(sense.text), sense.text))
+
+
+def _links(group: Sequence[Utterance], centre: Sense) -> tuple[ProposedLink, ...]:
+    best: dict[int, tuple[int, ProposedLink]] = {}
+    total = len({unit.item.key for one in group for unit in one.units if unit.item})
+    for one in group:
+        usual = central(unit.sense for unit in one.units)
+        articles = {unit.item.article for unit in one.units if unit.item}
+        for unit in one.units:
+            if unit.item is None:
+                continue
+            others = len(articles - {unit.item.article})
+            repeated = len(one.units) > 1
+            link = _link(
+                unit, usual if repeated else centre, centre, others=others, alone=total == 1
+            )
+            held = best.get(unit.item.key)
+            if held is None or (link.score, -unit.part) > (held[1].score, -held[0]):
+                best[unit.item.key] = (unit.part, link)
+    return tuple(best[key][1] for key in sorted(best))
+
+
+def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) -> ProposedLink:
+    item: Item = unit.item
+    found = compare(unit.text, usual.text)
+    like = likeness(unit.sense, centre, {}, frozenset())
+    if alone:
+        score, rule, reason = 1000, "single", "Only this report carries it"
+    elif found.same:
+        score, rule, reason = (
+            max(found.score, like.score),
+            "same_words",
+            _same_reason(found, others),
+        )
+    else:
+        score, rule, reason = (
+            like.score,
+            "other_words",
+            _other_reason(unit.sense, centre, like.notes),
+        )
+    return ProposedLink(
+        statement=item.key,
+        position=item.position,
+        score=score,
+        strength=_strength(rule, score, item.strength),
+        rule=rule,
+        reason=reason,
+    )
+
+
+def _strength(rule: str, score: int, found: str) -> str:
+    if rule == "single":
+        return "weak" if found == "weak" else "fair"
+    if rule == "same_words":
+        return "fair" if found == "weak" else "strong"
+    return "fair" if score >= FAIR and found != "weak" else "weak"
+
+
+def _same_reason(found: Comparison, others: int) -> str:
+    reports = (
+        f"{others} other report{'s' * (others != 1)}"
+        if others
+        else "another passage of this report"
+    )
+    told = [tell(one) for one in found.differences if one.sort != "form" or (one.a and one.b)]
+    return "; ".join([f"Same words as {reports}", *told[:MAX_NAMED]])
+
+
+def tell(found: Difference) -> str:
+    """Say one difference in plain words, seen from the first text."""
+    a, b = _short(found.a), _short(found.b)
+    if a and b:
+        return f"'{a}' instead of '{b}'"
+    return f"adds '{a}'" if a else f"leaves out '{b}'"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _other_reason(sense: Sense, centre: Sense, notes: Iterable[str]) -> str:
+    shared = _named(sense, sense.stems & centre.stems)
+    extra = _named(sense, sense.stems - centre.stems)
+    told = [f"Same matter in other words: shares {shared} with the claim"]
+    told += [f"only here: {extra}"] if extra else []
+    told += [f"only one of the two has a {note}" for note in notes if note != "name"]
+    return "; ".join(told)
+
+
+def _named(sense: Sense, stems: Iterable[str]) -> str:
+    wanted, found = set(stems), []
+    for word in sense.words:
+        if word.stem in wanted:
+            wanted.discard(word.stem)
+            found.append(f"'{sense.text[word.start : word.end]}'")
+    return ", ".join(found[:MAX_NAMED]) + (" …" if len(found) > MAX_NAMED else "")
+
+
+def _shared_link(link: ProposedLink) -> ProposedLink:
+    return ProposedLink(
+        statement=link.statement,
+        position=link.position,
+        score=link.score,
+        strength="weak",
+        rule=link.rule,
+        reason=f"{link.reason}; two known claims say this, choose one",
+    )

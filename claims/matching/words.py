@@ -1,0 +1,226 @@
+"""Cut a text into comparable words: "33,000" is "33000" and "didn't" is "did not"."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from claims.matching import lexicon
+from claims.matching.stem import stem
+
+MAX_CHARACTERS = 20_000  # a statement is a sentence or a few; longer input is cut, never refused
+
+_TOKEN = re.compile(
+    r"(?P<gap>\[\s*(?:\.{2,}|…)\s*\]|\.(?:\s?\.){1,}|…)"
+    r"|(?P<currency>(?:US)?[$€£¥])"
+    r"|(?P<number>\d[\d,]*(?:\.\d+)?)(?P<tail>(?:st|nd|rd|th|mn|bn|tn|m|k)\b)?"
+    r"|(?P<percent>%)"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
+)
+_SUFFIX = re.compile(r"(?:'s|s')$|'(?:re|ve|ll|d|m)$")
+_BARE_NOT = re.compile(
+    r"^(do|does|did|is|was|were|are|could|would|should|has|have|had|must|need)n'?t$"
+)
+_ODD_NOT = {"can't": "can", "cant": "can", "won't": "will", "wont": "will", "ain't": "is",
+            "shan't": "shall", "cannot": "can"}  # fmt: skip
+_BRITISH = (
+    (re.compile(r"(?<=\w\w\w)our(?=$|s$|ed$|ing$|able$)"), "or"),
+    (re.compile(r"(?<=\w\w\w\w)is(?=e$|es$|ed$|ing$|ation$|ations$)"), "iz"),
+    (re.compile(r"(?<=\w\w\w)tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w\w[aeiou])ll(?=ed$|ing$|er$)"), "l"),
+)
+# Words in -ise and -our that are no spelling variants.
+_NOT_BRITISH = frozenset(
+    "raise raised raises raising promise promised promises praise praised exercise exercised rise "
+    "advise advised surprise surprised otherwise likewise expertise enterprise four hour hours "
+    "your tour tours pour poured pouring sour devour".split()
+)
+
+
+class Word(NamedTuple):
+    """One word: its comparable form and stem, its place in the text, and what sort it is."""
+
+    form: str
+    stem: str
+    start: int
+    end: int
+    sort: str  # word | number | unit | gap
+    capital: bool
+    written: str  # as in the text, in small letters: a slip of the pen is one of what was written
+
+    @property
+    def content(self) -> bool:
+        """Tell whether the word says something of its own."""
+        return (
+            self.sort != "gap"
+            and self.form not in lexicon.STOP_WORDS
+            and self.form not in lexicon.FILLERS
+        )
+
+
+@lru_cache(maxsize=65_536)
+def spell(form: str) -> str:
+    """Return the American spelling of a lower-case word."""
+    if len(form) < 6 or form in _NOT_BRITISH:
+        return form
+    for pattern, new in _BRITISH:
+        form = pattern.sub(new, form, count=1)
+    return form
+
+
+@lru_cache(maxsize=65_536)
+def root(form: str, *, capital: bool) -> str:
+    """Return the stem of a word; "Russia" and "Russian", "Ukraine" and "Ukrainian" are one."""
+    found = stem(form)
+    if not capital:
+        return found
+    for ending in ("ian", "ia", "i"):
+        if found.endswith(ending) and len(found) - len(ending) >= 4:
+            return found[: -len(ending)]
+    return found
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Cut a text into words, numbers, units and gaps ("...")."""
+    raw: list[Word] = []
+    for match in _TOKEN.finditer(text[:MAX_CHARACTERS]):
+        raw.extend(_cut(match))
+    return tuple(_join_phrases(_join_numbers(raw)))
+
+
+def contents(words: tuple[Word, ...]) -> frozenset[str]:
+    """Return the stems of the words that say something."""
+    return frozenset(word.stem for word in words if word.content)
+
+
+def key_of(text: str) -> str:
+    """Return the normalised text: equal keys are the same words."""
+    return " ".join(word.form for word in words_of(text) if word.sort != "gap")
+
+
+def _make(form: str, match: re.Match[str], sort: str = "word") -> Word:
+    capital = sort == "word" and match.group()[:1].isupper()
+    found = form if sort in ("number", "gap") else root(form, capital=capital)
+    return Word(form, found, *match.span(), sort, capital, match.group().lower())
+
+
+def _cut(match: re.Match[str]) -> list[Word]:
+    written, group = match.group(), match.lastgroup
+    if group == "gap":
+        return [_make("…", match, "gap")]
+    if group == "currency":
+        return [_make(lexicon.CURRENCIES[written[-1]], match, "unit")]
+    if group == "percent":
+        return [_make("percent", match, "unit")]
+    if match["number"]:
+        return _cut_number(match)
+    if group == "dotted":
+        return [_make(_acronym(written.replace(".", "").lower()), match)]
+    return _cut_word(match)
+
+
+def _cut_number(match: re.Match[str]) -> list[Word]:
+    value = match["number"].rstrip(",").replace(",", "")
+    tail = match["tail"] or ""
+    if tail in lexicon.SCALES:
+        value = _times(value, lexicon.SCALES[tail])
+        tail = ""
+    return [_make(_plain(value) + tail, match, "number")]
+
+
+def _cut_word(match: re.Match[str]) -> list[Word]:
+    written = match["word"]
+    form = re.sub("[’ʼ`]", "'", written).lower()
+    if written.isupper() and form in lexicon.ACRONYMS:
+        return [_make(lexicon.ACRONYMS[form], match)]
+    if form in _ODD_NOT and written != "Cant":
+        return [_make(_ODD_NOT[form], match), _make("not", match)]
+    bare = _BARE_NOT.match(form)
+    if bare:
+        return [_make(bare[1], match), _make("not", match)]
+    form = _SUFFIX.sub("", form).replace("'", "") or form
+    if form in lexicon.NUMBER_WORDS:
+        return [_make(str(lexicon.NUMBER_WORDS[form]), match, "number")]
+    form = lexicon.SYNONYMS.get(form, spell(form))
+    return [_make(form, match, "unit" if form in lexicon.UNITS else "word")]
+
+
+def _acronym(form: str) -> str:
+    return lexicon.ACRONYMS.get(form, form)
+
+
+def _plain(value: str) -> str:
+    return value.rstrip("0").rstrip(".") if "." in value else value.lstrip("0") or "0"
+
+
+def _times(value: str, scale: int) -> str:
+    """Multiply a decimal written as text, without a float's rounding."""
+    whole, _, part = value.partition(".")
+    product = str(int((whole + part) or "0") * scale)
+    if not part:
+        return product
+    padded = product.zfill(len(part) + 1)
+    return _plain(f"{padded[: -len(part)]}.{padded[-len(part) :]}")
+
+
+def _join_numbers(raw: list[Word]) -> list[Word]:
+    """Make one number of "twenty five" and "150 million"; put a currency sign behind its number."""
+    out: list[Word] = []
+    for word in raw:
+        last = out[-1] if out else None
+        if last and last.sort == "number" and word.form in lexicon.SCALES and word.sort == "word":
+            form = (
+                _times(last.form, lexicon.SCALES[word.form])
+                if last.form.replace(".", "").isdigit()
+                else last.form
+            )
+            out[-1] = last._replace(form=form, stem=form, end=word.end)
+        elif last and _adds_up(last, word):
+            form = str(int(last.form) + int(word.form))
+            out[-1] = last._replace(form=form, stem=form, end=word.end)
+        else:
+            out.append(word)
+    return _currency_behind(out)
+
+
+def _adds_up(last: Word, word: Word) -> bool:
+    """Tell whether "twenty" is followed by "five"."""
+    if last.sort != "number" or word.sort != "number" or word.start - last.end > 1:
+        return False
+    if not (last.form.isdigit() and word.form.isdigit()) or last.end - last.start < 4:
+        return False
+    return 20 <= int(last.form) < 100 and int(last.form) % 10 == 0 and 0 < int(word.form) < 10
+
+
+def _currency_behind(words: list[Word]) -> list[Word]:
+    out: list[Word] = []
+    for word in words:
+        sign = out[-1] if out else None
+        if word.sort == "number" and sign and sign.written[-1] in lexicon.CURRENCIES:
+            out[-1:] = [word._replace(start=sign.start), sign._replace(end=word.end)]
+        else:
+            out.append(word)
+    return out
+
+
+def _join_phrases(words: list[Word]) -> list[Word]:
+    out: list[Word] = []
+    at = 0
+    while at < len(words):
+        for phrase, new in lexicon.PHRASES:
+            here = words[at : at + len(phrase)]
+            if tuple(word.form for word in here) == phrase:
+                out.extend(_stand_for(here, form) for form in new)
+                at += len(phrase)
+                break
+        else:
+            out.append(words[at])
+            at += 1
+    return out
+
+
+def _stand_for(phrase: list[Word], form: str) -> Word:
+    sort = "unit" if form in lexicon.UNITS else "word"
+    first, last = phrase[0], phrase[-1]
+    found = root(form, capital=False)
+    return Word(form, found, first.start, last.end, sort, last.capital, form)
