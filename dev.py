@@ -99,6 +99,7 @@ def serve(arguments: list[str]) -> int:
     if not any(argument.startswith(("-b", "--bind")) for argument in arguments):
         arguments = ["--bind", "127.0.0.1:8000", *arguments]
     shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+    shape.append("--no-control-socket")  # it lies in the home folder, one for all checkouts
     return hand_over("-m", "gunicorn", "factcheck.wsgi", *shape, *arguments)
 
 

@@ -28,7 +28,14 @@ LAYERS = (
     ("claims.policies",),
     ("claims.graphs", "claims.presenters", "claims.search"),  # read, never write
     ("claims.actions",),
-    ("claims.views", "claims.admin", "claims.forms", "claims.management", "claims.tasks"),
+    (
+        "claims.views",
+        "claims.admin",
+        "claims.forms",
+        "claims.management",
+        "claims.tasks",
+        "claims.templatetags",
+    ),
 )
 # What a part of the project never imports, whatever the layer.
 NEVER = {
