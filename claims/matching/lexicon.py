@@ -41,7 +41,8 @@ POLAR_WHEN_SWAPPED = frozenset(
 # How sure the speaker is. A claim with and one without are not the same claim.
 HEDGES = frozenset(
     "may might could perhaps possibly probably likely unlikely maybe seemingly apparently "
-    "allegedly reportedly supposedly purportedly potentially presumably alleged suspected appears appear "
+    "allegedly reportedly supposedly purportedly potentially "
+    "presumably alleged suspected appears appear "
     "appeared seems seem seemed possible probable rumoured rumored believed".split()
 )
 # When a thing happens: plan and deed are not the same.
@@ -135,3 +136,7 @@ FRAME = frozenset(
 SIDE_WORDS = frozenset(
     "federation republic kingdom union state states of the and government city".split()
 )
+
+# Stand in a speaker's place without naming anybody.
+PRONOUNS = frozenset("he she it they who we i you one some many others".split())
+TITLES = frozenset("mr mrs ms dr the a an sir lord lady".split())

@@ -110,7 +110,7 @@ def _speaks_for(item: Item, target: _Target) -> bool:
     """Tell whether the claim is the speaker's own or comes from the speaker's side."""
     if item.position not in _ANSWERING:
         return False
-    if item.speaker and item.speaker == target.claim.claimant:
+    if target.claim.claimant and target.claim.claimant in (item.speaker, item.actor):
         return True
     sides = {other.side for other in target.statements if other.side}
     return bool(item.side) and sides == {item.side}

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
+from claims.matching import lexicon
 from claims.matching.differences import Comparison, Difference, compare
 from claims.matching.item import Item, ProposedClaim, ProposedLink
 from claims.matching.similarity import Sense, likeness
@@ -17,6 +19,7 @@ MAX_NAMED = 5  # words named in a reason
 MAX_SHOWN = 60  # characters of a difference shown in a reason
 
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
+_PREPOSITIONS = frozenset("of in to for from at on by with and the".split())
 _GAP_AT_START = re.compile(r"^(?:\W|\.\.\.|…)+")
 _END = re.compile(r"(?:[\s,;:\-–—]|\.{2,}|…)+$")
 
@@ -64,16 +67,30 @@ def plain(text: str) -> str:
 
 
 def claimant(units: Iterable[Unit]) -> str:
-    """Return who most statements give as the speaker, in the fullest form found."""
-    names = Counter(unit.item.speaker for unit in units if unit.item and unit.item.speaker)
-    if not names:
-        return ""
-    # "Kirby" counts for "John Kirby" when only one fuller name ends so.
-    full = Counter()
+    """Return who made most of the statements: the slug of an actor, or the fullest name found."""
+    items = {unit.item.key: unit.item for unit in units if unit.item}.values()
+    actors = Counter(item.actor for item in items if item.actor)
+    if actors:
+        return min(actors, key=lambda slug: (-actors[slug], slug))
+    names = Counter(name for item in items if (name := _name(item.speaker)))
+    full: Counter[str] = Counter()
     for name, count in names.items():
-        longer = [other for other in names if other.endswith(f" {name}")]
-        full[max(longer, key=lambda other: (len(other), other)) if longer else name] += count
-    return min(full, key=lambda name: (-full[name], -len(name), name))
+        longer = [other for other in names if other.endswith(f" {name}")] or [name]
+        full[max(longer, key=lambda other: (len(other), other))] += count
+    return min(full, key=lambda name: (-full[name], -len(name), name), default="")
+
+
+def _name(mention: str) -> str:
+    """Return the name in a mention: "the spokesman Ben Ude" -> "Ben Ude"; "" for "he"."""
+    words = mention.replace(",", " , ").split()
+    while words and words[0].lower().rstrip(".") in lexicon.TITLES:
+        words = words[1:]
+    if not words or (len(words) == 1 and words[0].lower() in lexicon.PRONOUNS):
+        return ""
+    run = list(takewhile(lambda word: word[:1].isupper(), reversed(words)))[::-1]
+    before = words[: -len(run)] if run else []
+    person = len(run) > 1 and before and before[-1] not in _PREPOSITIONS
+    return " ".join(run if person else words).replace(" , ", ", ")
 
 
 def central(senses: Iterable[Sense]) -> Sense:
@@ -123,6 +140,8 @@ def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) 
     like = likeness(unit.sense, centre, {}, frozenset())
     if alone:
         score, rule, reason = 1000, "single", "Only this report carries it"
+    elif unit.text == centre.text and not others:
+        score, rule, reason = 1000, "wording", "The claim is worded after this passage"
     elif found.same:
         score, rule, reason = (
             max(found.score, like.score),
@@ -146,7 +165,7 @@ def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) 
 
 
 def _strength(rule: str, score: int, found: str) -> str:
-    if rule == "single":
+    if rule in ("single", "wording"):
         return "weak" if found == "weak" else "fair"
     if rule == "same_words":
         return "fair" if found == "weak" else "strong"

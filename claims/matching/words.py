@@ -23,6 +23,10 @@ _BARE_NOT = re.compile(
 )
 _ODD_NOT = {"can't": "can", "cant": "can", "won't": "will", "wont": "will", "ain't": "is",
             "shan't": "shall", "cannot": "can"}  # fmt: skip
+_PHRASES_BY_FIRST = {
+    first: tuple(pair for pair in lexicon.PHRASES if pair[0][0] == first)
+    for first in {phrase[0] for phrase, _ in lexicon.PHRASES}
+}
 _BRITISH = (
     (re.compile(r"(?<=\w\w\w)our(?=$|s$|ed$|ing$|able$)"), "or"),
     (re.compile(r"(?<=\w\w\w\w)is(?=e$|es$|ed$|ing$|ation$|ations$)"), "iz"),
@@ -80,6 +84,7 @@ def root(form: str, *, capital: bool) -> str:
     return found
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """Cut a text into words, numbers, units and gaps ("...")."""
     raw: list[Word] = []
@@ -207,16 +212,21 @@ def _join_phrases(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     at = 0
     while at < len(words):
-        for phrase, new in lexicon.PHRASES:
-            here = words[at : at + len(phrase)]
-            if tuple(word.form for word in here) == phrase:
-                out.extend(_stand_for(here, form) for form in new)
-                at += len(phrase)
-                break
+        phrase, new = _phrase_at(words, at)
+        if phrase:
+            out.extend(_stand_for(words[at : at + phrase], form) for form in new)
         else:
             out.append(words[at])
-            at += 1
+        at += phrase or 1
     return out
+
+
+def _phrase_at(words: list[Word], at: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many words from here make a listed phrase, and what stands for it."""
+    for phrase, new in _PHRASES_BY_FIRST.get(words[at].form, ()):
+        if tuple(word.form for word in words[at : at + len(phrase)]) == phrase:
+            return len(phrase), new
+    return 0, ()
 
 
 def _stand_for(phrase: list[Word], form: str) -> Word:
