@@ -35,6 +35,8 @@ LAYERS = (
         "claims.management",
         "claims.tasks",
         "claims.templatetags",
+        "claims.accounts",
+        "claims.demo",
     ),
 )
 # What a part of the project never imports, whatever the layer.
