@@ -40,7 +40,7 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|head|body|rss|feed|article|div)\b", re.IGNORECASE)
 # A stray NUL in a text is cleaned away; more than one in this many bytes is no text.
-BYTES_A_NUL = 100
+BYTES_A_NUL = 20
 # Quotation marks, dashes, dots and the hard space: the same bytes in every Windows code page, so
 # that text with nothing else beyond ASCII reads the same in all of them.
 ONLY_WINDOWS_MARKS = re.compile(rb"[\x00-\x7f\x85\x91-\x94\x96\x97\xa0]*")

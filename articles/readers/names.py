@@ -14,7 +14,7 @@ _JOBS = re.compile(
     r"contributor|in|for|at|from)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*|(?:[^\W\d_]|Jr|Sr)\.")
 _BY = re.compile(r"(?:written |words )?by:? (?P<names>.+)", re.IGNORECASE)
 _PLACE = re.compile(r" (?:in|for|at) .+")
 _BETWEEN = re.compile(r"(, and |, | and | & )")

@@ -22,14 +22,15 @@ def read(decoded: Decoded) -> ParsedArticle:
         raise Refused("It holds only white space.")
     prefix, text = dates.read_prefix(text)
     lines, leftovers = _without_leftovers(paragraphs(text) if text else [])
-    if not any(character.isalpha() for line in lines for character in line):
-        raise Refused("It holds no words of an article.")
     top = head.read(lines)
     body, related = _without_related(top.body)
+    readable = "\n\n".join(part for part in (top.title, top.standfirst, *body) if part)
+    if not any(character.isalpha() for character in readable):
+        raise Refused("It holds no words of an article.")
     place = _dateline(body)
     published = top.published if top.published.on else prefix
     return ParsedArticle(
-        text="\n\n".join(part for part in (top.title, top.standfirst, *body) if part),
+        text=readable,
         title=top.title,
         standfirst=top.standfirst,
         byline=top.byline,
