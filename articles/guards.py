@@ -51,20 +51,24 @@ def remove(editor: BaseDatabaseSchemaEditor, guards: Iterable[Guard]) -> None:
 
 
 def _sqlite(guard: Guard) -> list[str]:
-    return [
+    trigger = (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
         f"FOR EACH ROW WHEN {guard.condition} "
         f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
-    ]
+    )
+    return [trigger]
 
 
 def _postgresql(guard: Guard) -> list[str]:
     # A trigger's WHEN takes no subquery there, so the condition stands in the function.
     row = "OLD" if guard.event == "DELETE" else "NEW"
-    return [
+    function = (
         f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF {guard.condition} THEN RAISE EXCEPTION '{guard.message}' "
-        f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$",
+        f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
+    )
+    trigger = (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()",
-    ]
+        f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+    )
+    return [function, trigger]

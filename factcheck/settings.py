@@ -44,6 +44,7 @@ DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 SECRET_KEY = os.environ.get("SECRET_KEY") or installation.secret_key(DATA_DIR / "secret_key")
 RELEASE = installation.release(BASE_DIR, ["templates", "static", "articles", "claims", "factcheck"])
 DEBUG = flag("AUDIATUR_DEBUG")
+DEMO = flag("AUDIATUR_DEMO")  # set by the demo command for its own processes
 ALLOWED_HOSTS = words("AUDIATUR_HOSTS", "localhost,127.0.0.1,[::1]")
 
 # Limits
@@ -98,9 +99,10 @@ TEMPLATES = [
 
 # Database
 def database() -> dict[str, Any]:
-    """SQLite in the data folder, or whatever DATABASE_URL names."""
-    default = f"sqlite:///{DATA_DIR / 'database.sqlite3'}"
-    config: dict[str, Any] = dict(dj_database_url.parse(os.environ.get("DATABASE_URL") or default))
+    """SQLite in the data folder, or whatever DATABASE_URL names; the demo always has its own."""
+    default = f"sqlite:///{DATA_DIR / ('demo.sqlite3' if DEMO else 'database.sqlite3')}"
+    url = default if DEMO else os.environ.get("DATABASE_URL") or default
+    config: dict[str, Any] = dict(dj_database_url.parse(url))
     if config["ENGINE"].endswith("sqlite3"):
         # A file and not memory: tests with threads then lock and wait as production does.
         return config | {"OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": DATA_DIR / "test.sqlite3"}}
@@ -121,6 +123,7 @@ SQLITE_OPTIONS = {
 DATABASES = {"default": database()}
 
 # People
+AUTHENTICATION_BACKENDS = ["claims.accounts.DeskBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/admin/"
 LOGOUT_REDIRECT_URL = "/"

@@ -58,3 +58,6 @@ class EventHead(models.Model):
         verbose_name = _("head of the event chain")
         verbose_name_plural = _("heads of the event chain")
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="event_head_is_one")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.hash}"

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Snapshot
@@ -10,7 +11,7 @@ from claims.models.states import DecisionState, Kind, Position, Strength
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
-    def get_by_natural_key(
+    def get_by_natural_key(  # noqa: PLR0917 - Django hands over the natural key so
         self, article: str, number: int, start: int, end: int, extractor: str
     ) -> "Statement":
         return self.get(
@@ -114,7 +115,7 @@ class Statement(models.Model):
     def clean(self) -> None:
         """Refuse spans that do not fit the snapshot's text; errors name the field."""
         text = self.snapshot.text
-        problems = {}
+        problems: dict[str, str | Promise] = {}
         if text[self.start : self.end] != self.exact:
             problems["exact"] = _("These are not the words at [%(start)s, %(end)s).") % {
                 "start": self.start,
@@ -131,7 +132,7 @@ class Statement(models.Model):
 
 
 def _pieces_fit(pieces: object, start: int, end: int) -> bool:
-    """Tell whether ``pieces`` is a rising list of spans that fills ``[start, end)`` at both rims."""
+    """Tell whether ``pieces`` is a rising list of spans that begins and ends with the passage."""
     if not isinstance(pieces, list) or not pieces:
         return False
     at = start

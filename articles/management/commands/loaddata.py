@@ -1,5 +1,6 @@
 """``loaddata`` that refuses a record whose hashes or spans do not fit, and names it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ class Command(loaddata.Command):
     nothing, and rows that the database holds immutable may stand in a fixture.
     """
 
-    def loaddata(self, fixture_labels: list[str]) -> None:
+    def loaddata(self, fixture_labels: Sequence[str]) -> None:
         try:
             super().loaddata(fixture_labels)
         except CommandError:

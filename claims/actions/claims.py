@@ -1,0 +1,247 @@
+"""The life of a claim up to its publication. Every change is one atomic write with its event."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from claims.actions.links import accept_link, void_submission
+from claims.actions.log import append
+from claims.matching import ProposedClaim, ProposedLink
+from claims.models import Actor, Claim, EvidenceLink, Story
+from claims.models.states import PUBLIC_STATES, ClaimState, Strength
+from claims.policies import (
+    ConflictError,
+    NotPossibleError,
+    check_can_move,
+    check_can_submit,
+    check_may_decide,
+)
+
+EDITABLE = (
+    "sentence",
+    "story",
+    "claimant",
+    "accused",
+    "said_on",
+    "place",
+    "occasion",
+    "said",
+    "said_reason",
+    "holds",
+    "holds_reason",
+    "accused_answer",
+    "accused_answer_reason",
+    "not_known",
+)
+SLUG_LENGTH = 72
+
+
+@transaction.atomic
+def propose_claim(*, proposal: ProposedClaim, story: Story | None, claimant: Actor | None) -> Claim:
+    """Store a new claim that matching proposes, with its links, as software's doing."""
+    claim = Claim.objects.create(
+        sentence=proposal.sentence,
+        slug=slug_of(proposal.sentence),
+        story=story,
+        claimant=claimant,
+        rule="same_claim",
+    )
+    append(
+        did="claim_proposed",
+        subject=claim,
+        by=None,
+        claim=claim,
+        after={"sentence": claim.sentence},
+    )
+    propose_links(claim=claim, links=proposal.links)
+    return claim
+
+
+@transaction.atomic
+def propose_links(*, claim: Claim, links: Iterable[ProposedLink]) -> list[EvidenceLink]:
+    """Store links that matching proposes for a claim; those it has already stay as they are."""
+    held = set(claim.links.values_list("statement_id", flat=True))
+    new = [
+        EvidenceLink(
+            claim=claim,
+            statement_id=link.statement,
+            position=link.position,
+            rule=link.rule,
+            reason=link.reason,
+            score=link.score,
+            strength=link.strength,
+        )
+        for link in links
+        if link.statement not in held
+    ]
+    EvidenceLink.objects.bulk_create(new)
+    if new:
+        after = {"statements": [[each.statement_id, each.position] for each in new]}
+        append(did="links_proposed", subject=claim, by=None, claim=claim, after=after)
+    return new
+
+
+@transaction.atomic
+def confirm_claim(
+    *,
+    claim: Claim,
+    by: User,
+    version: int | None = None,
+    positions: Mapping[int, str] | None = None,
+) -> Claim:
+    """Accept a proposed claim together with passages of it.
+
+    ``positions`` maps the links to accept to their positions; left out, every proposed link is
+    accepted as proposed but the weak ones, which wait for a decision of their own.
+    """
+    check_may_decide(by)
+    claim = locked(claim, version)
+    _move(claim, ClaimState.CONFIRMED, did="claim_confirmed", by=by, decided=True)
+    links = claim.links.proposed().order_by("pk")
+    if positions is None:
+        chosen = {link: link.position for link in links if link.strength != Strength.WEAK}
+    else:
+        chosen = {link: positions[link.pk] for link in links if link.pk in positions}
+    for link, position in chosen.items():
+        accept_link(link=link, by=by, position=position)
+    return Claim.objects.get(pk=claim.pk)
+
+
+@transaction.atomic
+def reject_claim(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Claim:
+    """Say that a proposed claim is none the desk follows, and why. Its proposal stays on record."""
+    check_may_decide(by)
+    if not reason.strip():
+        raise NotPossibleError(_("Say why the claim is rejected."))
+    claim = locked(claim, version)
+    if claim.publication_id:
+        raise NotPossibleError(_("A claim that was published is withdrawn, not rejected."))
+    return _move(
+        claim, ClaimState.REJECTED, did="claim_rejected", by=by, reason=reason, decided=True
+    )
+
+
+@transaction.atomic
+def edit_claim(
+    *,
+    claim: Claim,
+    by: User,
+    changes: Mapping[str, Any],
+    version: int | None = None,
+    reason: str = "",
+) -> Claim:
+    """Change facts or answers of a confirmed claim. A submission is void after it."""
+    check_may_decide(by)
+    if unknown := set(changes) - set(EDITABLE):
+        message = f"No fields that a person edits: {', '.join(sorted(unknown))}"
+        raise ValueError(message)
+    claim = locked(claim, version)
+    if claim.state not in {ClaimState.CONFIRMED, ClaimState.SUBMITTED}:
+        raise NotPossibleError(_("A claim is edited while it is confirmed or submitted."))
+    changed = {name: value for name, value in changes.items() if getattr(claim, name) != value}
+    if not changed:
+        return claim
+    before = {name: _plain(getattr(claim, name)) for name in changed}
+    for name, value in changed.items():
+        setattr(claim, name, value)
+    if "sentence" in changed and not claim.publication_id:
+        claim.slug = slug_of(claim.sentence)
+    claim.full_clean(exclude=["slug"])
+    after = {name: _plain(value) for name, value in changed.items()}
+    append(
+        did="claim_edited",
+        subject=claim,
+        by=by,
+        claim=claim,
+        before=before,
+        after=after,
+        reason=reason,
+    )
+    void_submission(claim, by=by)
+    return claim
+
+
+@transaction.atomic
+def submit_claim(*, claim: Claim, by: User, version: int | None = None) -> Claim:
+    """Hand a confirmed claim to the editors; nobody publishes what they submitted."""
+    check_may_decide(by)
+    claim = locked(claim, version)
+    check_can_submit(claim)
+    claim.submitted_by, claim.submitted_at = by, timezone.now()
+    return _move(claim, ClaimState.SUBMITTED, did="claim_submitted", by=by)
+
+
+@transaction.atomic
+def return_claim(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Claim:
+    """Give a submitted claim back to the reviewers, with the reason."""
+    check_may_decide(by)
+    if not reason.strip():
+        raise NotPossibleError(_("Say what is missing."))
+    claim = locked(claim, version)
+    check_can_move(claim, ClaimState.CONFIRMED)
+    claim.submitted_by = claim.submitted_at = None
+    return _move(claim, ClaimState.CONFIRMED, did="claim_returned", by=by, reason=reason)
+
+
+@transaction.atomic
+def reopen_claim(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Claim:
+    """Take up a published claim again for a correction. Its publication stays what readers see."""
+    check_may_decide(by)
+    if not reason.strip():
+        raise NotPossibleError(_("Say what has to be corrected."))
+    claim = locked(claim, version)
+    if claim.state not in PUBLIC_STATES:
+        raise NotPossibleError(_("Only a published claim is reopened."))
+    claim.submitted_by = claim.submitted_at = claim.published_by = claim.published_at = None
+    return _move(claim, ClaimState.CONFIRMED, did="claim_reopened", by=by, reason=reason)
+
+
+def locked(claim: Claim, version: int | None) -> Claim:
+    """Return the claim's row under lock; raise ``ConflictError`` when it is another version."""
+    row = Claim.objects.select_for_update().get(pk=claim.pk)
+    if version is not None and row.version != version:
+        raise ConflictError(
+            _("Somebody changed this claim while you had it open. Nothing of yours was saved.")
+        )
+    return row
+
+
+def slug_of(sentence: str) -> str:
+    """Return the words of a sentence for its address, cut at a word."""
+    slug = slugify(sentence)
+    return (
+        slug[: SLUG_LENGTH + 1].rpartition("-")[0] if len(slug) > SLUG_LENGTH else slug
+    ) or "claim"
+
+
+def _move(
+    claim: Claim,
+    to: ClaimState,
+    *,
+    did: str,
+    by: User,
+    reason: str = "",
+    decided: bool = False,
+) -> Claim:
+    """Apply one row of the transition table, and log it."""
+    check_can_move(claim, to)
+    before = {"state": str(claim.state), "version": claim.version}
+    claim.state, claim.version = to, claim.version + 1
+    if decided:
+        claim.decided_by, claim.decided_at = by, timezone.now()
+    claim.save()
+    after = {"state": str(to), "version": claim.version}
+    append(did=did, subject=claim, by=by, claim=claim, before=before, after=after, reason=reason)
+    return claim
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as the event log keeps it."""
+    if isinstance(value, models.Model):
+        return value.pk
+    return value if value is None or isinstance(value, int) else str(value)

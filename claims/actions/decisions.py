@@ -1,0 +1,99 @@
+"""One pressed button on a claim's desk page, taken to the action it stands for."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.actions import claims, links, publishing
+from claims.models import Claim
+from claims.policies import NotPossibleError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided, on which version of which claim.
+
+    ``accepted`` maps links to positions and ``rejected`` names links; both are read by the
+    decisions on passages only.
+    """
+
+    verb: str
+    claim: Claim
+    by: User
+    version: int
+    reason: str = ""
+    accepted: Mapping[int, str] = field(default_factory=dict)
+    rejected: Sequence[int] = ()
+
+
+@transaction.atomic
+def decide(decision: Decision) -> str:
+    """Carry out a decision and say what was done.
+
+    Raises ``NotPossibleError`` (its ``ConflictError`` when somebody was faster) or
+    ``PermissionDenied``; then nothing of it is written.
+    """
+    act = _ACTS.get(decision.verb)
+    if act is None:
+        raise NotPossibleError(_("There is no such decision."))
+    return act(decision)
+
+
+def _confirm(it: Decision) -> str:
+    claims.confirm_claim(claim=it.claim, by=it.by, version=it.version, positions=it.accepted)
+    _reject_links(it)
+    return _("Claim confirmed.")
+
+
+def _passages(it: Decision) -> str:
+    claim = claims.locked(it.claim, it.version)
+    for link in claim.links.filter(pk__in=it.accepted).order_by("pk"):
+        links.accept_link(link=link, by=it.by, position=it.accepted[link.pk])
+    _reject_links(it)
+    return _("Passages decided.")
+
+
+def _reject_links(it: Decision) -> None:
+    for link in it.claim.links.filter(pk__in=it.rejected).order_by("pk"):
+        links.reject_link(link=link, by=it.by, reason=it.reason or _("Does not bear on it."))
+
+
+def _reject(it: Decision) -> str:
+    claims.reject_claim(claim=it.claim, by=it.by, version=it.version, reason=it.reason)
+    return _("Claim rejected.")
+
+
+def _submit(it: Decision) -> str:
+    claims.submit_claim(claim=it.claim, by=it.by, version=it.version)
+    return _("Submitted. Someone else publishes it.")
+
+
+def _return(it: Decision) -> str:
+    claims.return_claim(claim=it.claim, by=it.by, version=it.version, reason=it.reason)
+    return _("Given back to the reviewers.")
+
+
+def _reopen(it: Decision) -> str:
+    claims.reopen_claim(claim=it.claim, by=it.by, version=it.version, reason=it.reason)
+    return _("Reopened. Readers see the published version until the next one.")
+
+
+def _publish(it: Decision) -> str:
+    publication = publishing.publish_claim(
+        claim=it.claim, by=it.by, version=it.version, reason=it.reason
+    )
+    return _("Published as version %d.") % publication.number
+
+
+_ACTS: dict[str, Callable[[Decision], str]] = {
+    "confirm": _confirm,
+    "passages": _passages,
+    "reject": _reject,
+    "submit": _submit,
+    "return": _return,
+    "reopen": _reopen,
+    "publish": _publish,
+}

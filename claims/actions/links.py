@@ -1,0 +1,92 @@
+"""Decisions on a claim's passages: accept, reject, or take a decision back."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.actions.log import append
+from claims.models import Claim, EvidenceLink, Statement
+from claims.models.states import DECISION_TRANSITIONS, ClaimState, DecisionState, Position
+from claims.policies import NotPossibleError, check_may_decide
+
+
+@transaction.atomic
+def accept_link(
+    *, link: EvidenceLink, by: User, position: str | None = None, reason: str = ""
+) -> EvidenceLink:
+    """Confirm that the passage bears on the claim, as proposed or with another position."""
+    check_may_decide(by)
+    position = Position(position or link.position)
+    return _decide(link, DecisionState.CONFIRMED, by=by, reason=reason, position=position)
+
+
+@transaction.atomic
+def reject_link(*, link: EvidenceLink, by: User, reason: str) -> EvidenceLink:
+    """Say that the passage does not bear on the claim, and why."""
+    check_may_decide(by)
+    if not reason.strip():
+        raise NotPossibleError(_("Say why the passage does not belong to the claim."))
+    return _decide(link, DecisionState.REJECTED, by=by, reason=reason)
+
+
+def _decide(
+    link: EvidenceLink, to: DecisionState, *, by: User, reason: str, **changes: Any
+) -> EvidenceLink:
+    claim = Claim.objects.select_for_update().get(pk=link.claim_id)
+    link = EvidenceLink.objects.select_related("statement").get(pk=link.pk)
+    before = _facts(link)
+    if link.state != to and to not in DECISION_TRANSITIONS[DecisionState(link.state)]:
+        raise NotPossibleError(_("This passage can't be decided that way now."))
+    link.state, link.decided_by, link.decided_at = to, by, timezone.now()
+    for name, value in changes.items():
+        setattr(link, name, value)
+    if before == _facts(link):
+        return link
+    link.save()
+    append(
+        did=f"link_{to}",
+        subject=link,
+        by=by,
+        claim=claim,
+        before=before,
+        after=_facts(link),
+        reason=reason,
+    )
+    _carry_to_statement(link.statement, to, by)
+    void_submission(claim, by=by)
+    return link
+
+
+def _facts(link: EvidenceLink) -> dict[str, Any]:
+    return {
+        "state": str(link.state),
+        "position": str(link.position),
+        "statement": link.statement_id,
+    }
+
+
+def _carry_to_statement(statement: Statement, to: DecisionState, by: User) -> None:
+    """A passage that a person accepted as evidence is a confirmed statement, too."""
+    if to == DecisionState.CONFIRMED and statement.state != DecisionState.CONFIRMED:
+        statement.state, statement.decided_by = DecisionState.CONFIRMED, by
+        statement.decided_at = timezone.now()
+        statement.save(update_fields=["state", "decided_by", "decided_at"])
+
+
+def void_submission(claim: Claim, *, by: User) -> None:
+    """Take a submitted claim back to confirmed: what was submitted is no longer what stands."""
+    claim.version += 1
+    if claim.state == ClaimState.SUBMITTED:
+        append(
+            did="submission_voided",
+            subject=claim,
+            by=by,
+            claim=claim,
+            before={"state": str(claim.state), "submitted_by": claim.submitted_by_id},
+            after={"state": str(ClaimState.CONFIRMED)},
+        )
+        claim.state, claim.submitted_by, claim.submitted_at = ClaimState.CONFIRMED, None, None
+    claim.save()

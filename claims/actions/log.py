@@ -1,0 +1,94 @@
+"""The event log: one append-only chain, each event with the hash of the one before.
+
+One chain for the whole desk: an append locks the head row, so events have one order on both
+databases. Decisions are made by people; the lock is held for the length of one decision.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.utils import timezone
+
+from claims.canonical import canonical, fingerprint
+from claims.models import Claim, Event, EventHead
+
+ROLES = ("Admin", "Editor", "Reviewer")
+SOFTWARE = "Software"
+
+
+def append(
+    *,
+    did: str,
+    subject: models.Model,
+    by: User | None,
+    claim: Claim | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+) -> Event:
+    """Append one event to the chain, inside the caller's transaction. ``by=None`` is software."""
+    if not transaction.get_connection().in_atomic_block:
+        message = "An event is part of the write it tells of: call this inside atomic()."
+        raise RuntimeError(message)
+    head, _made = EventHead.objects.select_for_update().get_or_create(pk=1)
+    event = Event(
+        number=head.number + 1,
+        at=timezone.now(),
+        by=by,
+        by_name=by.get_username() if by else SOFTWARE,
+        role=role_of(by),
+        did=did,
+        subject=f"{subject._meta.model_name}:{subject.pk}",
+        claim=claim,
+        before=before or {},
+        after=after or {},
+        reason=reason,
+        previous_hash=head.hash,
+    )
+    event.hash = hash_of(event)
+    event.save(force_insert=True)
+    head.number, head.hash = event.number, event.hash
+    head.save(update_fields=["number", "hash"])
+    return event
+
+
+def head_hash() -> str:
+    """Return the hash of the newest event, "" when there is none."""
+    return EventHead.objects.values_list("hash", flat=True).first() or ""
+
+
+def hash_of(event: Event) -> str:
+    """Return the SHA-256 of everything the event says, its place in the chain included."""
+    return fingerprint(
+        canonical(
+            {
+                "number": event.number,
+                "at": stamp(event.at),
+                "by": event.by_id,
+                "by_name": event.by_name,
+                "role": event.role,
+                "did": event.did,
+                "subject": event.subject,
+                "claim": event.claim_id,
+                "before": event.before,
+                "after": event.after,
+                "reason": event.reason,
+                "previous": event.previous_hash,
+            }
+        )
+    )
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as UTC text to the microsecond, such as 2026-01-31T08:00:00.000000Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def role_of(user: User | None) -> str:
+    """Return the first of the desk's roles that the user holds."""
+    if user is None:
+        return SOFTWARE
+    held = set(user.groups.values_list("name", flat=True))
+    return next((role for role in ROLES if role in held), "Superuser" if user.is_superuser else "")

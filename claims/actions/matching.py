@@ -1,0 +1,127 @@
+"""Asking matching about new statements, and storing what it proposes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions.claims import propose_claim, propose_links
+from claims.matching import Item, Known, ProposedClaim, propose
+from claims.models import Actor, Claim, ExtractionRun, Statement, Story
+from claims.models.states import DecisionState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How much one run of matching looked at and proposed."""
+
+    statements: int
+    claims: int
+    links: int
+
+
+@transaction.atomic
+def match_statements() -> Outcome:
+    """Propose claims and links for every statement of runs that matching has not looked at.
+
+    Statements that fitted no claim so far are looked at again beside the new ones: the second
+    report of a claim may be the first that makes it one. Nothing new, nothing written.
+    """
+    runs = ExtractionRun.objects.select_for_update().unmatched()
+    if not runs.exists():
+        return Outcome(statements=0, claims=0, links=0)
+    unlinked = (
+        Statement.objects.standing()
+        .filter(links__isnull=True)
+        .select_related("snapshot__article")
+        .prefetch_related("actors")
+        .order_by("pk")
+    )
+    items = [_item(statement) for statement in unlinked]
+    proposal = propose(items, list(_known()))
+    stories = _story_of_articles()
+    articles = {item.key: item.article for item in items}
+    links = sum(_store(each, stories, articles) for each in proposal.claims)
+    runs.update(matched_at=timezone.now())
+    return Outcome(
+        statements=len(items),
+        claims=sum(each.claim is None for each in proposal.claims),
+        links=links,
+    )
+
+
+def _store(proposed: ProposedClaim, stories: dict[int, Story], articles: dict[int, int]) -> int:
+    """Store one proposed claim or the links it adds to a known one; return how many links."""
+    if proposed.claim is not None:
+        claim = Claim.objects.get(pk=proposed.claim)
+        return len(propose_links(claim=claim, links=proposed.links))
+    told = {stories.get(articles[link.statement]) for link in proposed.links}
+    claimants = Actor.objects.filter(
+        statements__links__isnull=True,
+        statements__in=[link.statement for link in proposed.links if link.position == "asserts"],
+    )
+    claim = propose_claim(
+        proposal=proposed,
+        story=told.pop() if len(told) == 1 else None,
+        claimant=_only(claimants, proposed.claimant),
+    )
+    return claim.links.count()
+
+
+def _only(actors: Iterable[Actor], name: str) -> Actor | None:
+    """Return the actor matching names as the claimant, if the statements know exactly that one."""
+    named = {actor for actor in actors if name in {actor.slug, actor.name}}
+    return named.pop() if len(named) == 1 else None
+
+
+def _item(statement: Statement) -> Item:
+    text, article = statement.snapshot.text, statement.snapshot.article
+    actors = list(statement.actors.all())
+    sides = {actor.side for actor in actors}
+    return Item(
+        key=statement.pk,
+        article=article.pk,
+        order=statement.start,
+        text=" ".join(text[start:end] for start, end in statement.pieces),
+        context=_paragraph(text, statement.start, statement.end),
+        kind=statement.kind,
+        position=statement.position,
+        strength=statement.strength,
+        speaker=statement.speaker_name or statement.speaker,
+        actor=actors[0].slug if len(actors) == 1 else "",
+        side=sides.pop() if len(sides) == 1 else "",
+        published_on=article.published_on,
+    )
+
+
+def _paragraph(text: str, start: int, end: int) -> str:
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return text[first : len(text) if last < 0 else last]
+
+
+def _known() -> Iterable[Known]:
+    """Yield every standing claim: its sentence, and the words of the statements that assert it."""
+    claims = Claim.objects.standing().select_related("accused", "claimant")
+    for claim in claims.prefetch_related("links__statement"):
+        texts = {claim.sentence} | {
+            link.statement.exact
+            for link in claim.links.all()
+            if link.position == "asserts" and link.state != DecisionState.REJECTED
+        }
+        for text in sorted(texts):
+            yield Known(
+                key=claim.pk,
+                text=text,
+                accused_side=claim.accused.side if claim.accused else "",
+                claimant=claim.claimant.slug if claim.claimant else "",
+            )
+
+
+def _story_of_articles() -> dict[int, Story]:
+    """Return the story of each article that stands in exactly one."""
+    found: dict[int, list[Story]] = {}
+    for story in Story.objects.prefetch_related("articles"):
+        for article in story.articles.all():
+            found.setdefault(article.pk, []).append(story)
+    return {article: stories[0] for article, stories in found.items() if len(stories) == 1}

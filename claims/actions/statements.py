@@ -1,0 +1,98 @@
+"""Writing down what extraction found in a snapshot."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Snapshot
+from articles.text.span import Span
+from claims.actions.log import append
+from claims.extraction import EXTRACTOR_VERSION, Candidate
+from claims.models import ActorAlias, ExtractionRun, Statement
+from claims.models.states import ActorKind
+from claims.speakers import Alias, resolve, words_of
+
+EXTRACTOR = f"rules/{EXTRACTOR_VERSION}"
+
+
+@transaction.atomic
+def record_statements(*, snapshot: Snapshot, candidates: Iterable[Candidate]) -> list[Statement]:
+    """Store the candidates of one snapshot as proposed statements, with one event for all.
+
+    A snapshot that this extractor has done already is left as it is, and ``[]`` comes back.
+    """
+    run, is_new = ExtractionRun.objects.get_or_create(
+        snapshot=snapshot,
+        extractor=EXTRACTOR,
+        defaults={"statements": 0, "ran_at": timezone.now()},
+    )
+    if not is_new:
+        return []
+    unique = {(each.spans[0].start, each.spans[-1].end): each for each in candidates}
+    statements = [_statement(snapshot, each) for each in unique.values()]
+    Statement.objects.bulk_create(statements)
+    _name_the_speakers(statements)
+    run.statements = len(statements)
+    run.save(update_fields=["statements"])
+    append(
+        did="statements_proposed",
+        subject=snapshot,
+        by=None,
+        after={"extractor": EXTRACTOR, "statements": len(statements)},
+    )
+    return statements
+
+
+def known_aliases() -> list[Alias]:
+    """Return every name and alias of the desk's actors."""
+    rows = ActorAlias.objects.values_list("actor", "text", "actor__name", "actor__kind")
+    aliases = []
+    for (actor, name, kind), group in groupby(
+        rows.order_by("actor", "text"), key=lambda row: (row[0], row[2], row[3])
+    ):
+        for text in {name, *(row[1] for row in group)}:
+            is_person = kind == ActorKind.PERSON
+            aliases.append(Alias(actor=actor, words=words_of(text), is_person=is_person))
+    return aliases
+
+
+def _statement(snapshot: Snapshot, candidate: Candidate) -> Statement:
+    text = snapshot.text
+    start, end = candidate.spans[0].start, candidate.spans[-1].end
+    statement = Statement(
+        snapshot=snapshot,
+        start=start,
+        end=end,
+        pieces=[list(span) for span in candidate.spans],
+        exact=text[start:end],
+        kind=candidate.kind,
+        position=candidate.position,
+        speaker_name=candidate.speaker_name,
+        rule=candidate.rule,
+        strength=candidate.strength,
+        note=candidate.note,
+        extractor=EXTRACTOR,
+    )
+    for name, span in (("speaker", candidate.speaker), ("cue", candidate.cue)):
+        _place(statement, name, span, text)
+    return statement
+
+
+def _place(statement: Statement, name: str, span: Span | None, text: str) -> None:
+    if span is not None:
+        setattr(statement, name, span.of(text))
+        setattr(statement, f"{name}_start", span.start)
+        setattr(statement, f"{name}_end", span.end)
+
+
+def _name_the_speakers(statements: Iterable[Statement]) -> None:
+    """Propose the actors whose aliases the speakers are written with."""
+    aliases = known_aliases()
+    through = Statement.actors.through
+    through.objects.bulk_create(
+        through(statement_id=statement.pk, actor_id=actor)
+        for statement in statements
+        for actor in resolve(statement.speaker, statement.speaker_name, aliases)
+    )

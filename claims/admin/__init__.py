@@ -1,0 +1,22 @@
+"""The back room: every row to look at, decisions only through claims.actions."""
+
+from claims.admin.claim import ClaimAdmin
+from claims.admin.records import (
+    EventAdmin,
+    EvidenceLinkAdmin,
+    OriginAdmin,
+    PublicationAdmin,
+    StatementAdmin,
+)
+from claims.admin.registers import ActorAdmin, StoryAdmin
+
+__all__ = [
+    "ActorAdmin",
+    "ClaimAdmin",
+    "EventAdmin",
+    "EvidenceLinkAdmin",
+    "OriginAdmin",
+    "PublicationAdmin",
+    "StatementAdmin",
+    "StoryAdmin",
+]

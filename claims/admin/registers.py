@@ -1,0 +1,25 @@
+from django.contrib import admin
+
+from claims.models import Actor, ActorAlias, Story
+
+
+class ActorAliasInline(admin.TabularInline):
+    model = ActorAlias
+    extra = 1
+
+
+@admin.register(Actor)
+class ActorAdmin(admin.ModelAdmin):
+    list_display = ("name", "kind", "role", "side")
+    list_filter = ("kind", "side")
+    search_fields = ("name", "aliases__text", "role")
+    prepopulated_fields = {"slug": ("name",)}
+    inlines = (ActorAliasInline,)
+
+
+@admin.register(Story)
+class StoryAdmin(admin.ModelAdmin):
+    list_display = ("title", "slug")
+    search_fields = ("title",)
+    prepopulated_fields = {"slug": ("title",)}
+    autocomplete_fields = ("articles",)

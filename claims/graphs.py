@@ -1,0 +1,141 @@
+"""Reading a claim with all that was decided about it, in a fixed number of queries."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from articles.models import Snapshot
+from articles.text.span import Span
+from claims.models import Actor, Claim, EvidenceLink, Origin
+from claims.models.states import DecisionState
+from claims.policies import publish_checklist
+from claims.publishing import ClaimGraph, Passage, Person, Report, Source
+
+_DECIDING = ("claim_confirmed", "claim_edited", "claim_returned", "claim_submitted")
+
+
+def load_graph(
+    claim: Claim,
+    *,
+    head: Mapping[str, Any],
+    corrections: Iterable[Mapping[str, Any]] = (),
+) -> ClaimGraph:
+    """Return the frozen graph of a claim: only what people confirmed is in it.
+
+    The claim names its claimant and its accused: the checklist saw to that.
+    """
+    if claim.claimant is None or claim.accused is None:
+        message = f"Claim {claim.pk} names no claimant or no accused."
+        raise ValueError(message)
+    story = claim.story
+    return ClaimGraph(
+        head=head,
+        claim={
+            "id": claim.pk,
+            "slug": claim.slug,
+            "sentence": claim.sentence,
+            "said_on": claim.said_on and claim.said_on.isoformat(),
+            "place": claim.place,
+            "occasion": claim.occasion,
+        },
+        claimant=_person(claim.claimant),
+        accused=_person(claim.accused),
+        story={"slug": story.slug, "title": story.title} if story else None,
+        answers={
+            "said": {"value": claim.said, "reason": claim.said_reason},
+            "holds": {"value": claim.holds, "reason": claim.holds_reason},
+            "accused": {"value": claim.accused_answer, "reason": claim.accused_answer_reason},
+        },
+        not_known=tuple(line.strip() for line in claim.not_known.splitlines() if line.strip()),
+        reports=_reports(claim),
+        decisions=_decisions(claim),
+        corrections=tuple(corrections),
+    )
+
+
+def _reports(claim: Claim) -> tuple[Report, ...]:
+    links = (
+        claim.links.confirmed()
+        .select_related("statement__snapshot__article__outlet")
+        .prefetch_related("statement__actors")
+        .order_by("statement__start", "pk")
+    )
+    by_snapshot: dict[Snapshot, list[EvidenceLink]] = {}
+    for link in links:
+        by_snapshot.setdefault(link.statement.snapshot, []).append(link)
+    origins = {
+        origin.snapshot_id: origin for origin in claim.origins.filter(state=DecisionState.CONFIRMED)
+    }
+    reports = [
+        Report(
+            facts=_facts(snapshot),
+            text=snapshot.text,
+            passages=tuple(_passage(link) for link in links),
+            source=_source(origins.get(snapshot.pk)),
+        )
+        for snapshot, links in by_snapshot.items()
+    ]
+    # Dated reports first, in their order; what gives no date comes after them, in a stable order.
+    return tuple(
+        sorted(reports, key=lambda each: (each.facts["published_on"] or "9", each.facts["article"]))
+    )
+
+
+def _facts(snapshot: Snapshot) -> dict[str, Any]:
+    article = snapshot.article
+    return {
+        "article": article.pk,
+        "outlet": {
+            "slug": article.outlet.slug,
+            "name": article.outlet.name,
+            "unknown": article.outlet.is_unknown,
+        },
+        "title": article.title,
+        "byline": article.byline,
+        "url": article.url,
+        "published_on": article.published_on and article.published_on.isoformat(),
+        "published_at": article.published_at and article.published_at.isoformat(),
+        "language": article.language,
+        "text_kind": snapshot.text_kind,
+        "text_sha256": snapshot.text_sha256,
+    }
+
+
+def _passage(link: EvidenceLink) -> Passage:
+    statement = link.statement
+    return Passage(
+        id=link.pk,
+        span=Span(statement.start, statement.end),
+        pieces=tuple(Span(*piece) for piece in statement.pieces),
+        position=link.position,
+        kind=statement.kind,
+        speaker=statement.speaker,
+        actors=tuple(_person(actor) for actor in statement.actors.all()),
+        cue=statement.cue,
+    )
+
+
+def _source(origin: Origin | None) -> Source | None:
+    if origin is None:
+        return None
+    start, end = origin.start, origin.end
+    span = None if start is None or end is None else Span(start, end)
+    return Source(kind=origin.kind, label=origin.label, span=span)
+
+
+def _person(actor: Actor) -> Person:
+    return Person(slug=actor.slug, name=actor.name, role=actor.role, side=actor.side)
+
+
+def _decisions(claim: Claim) -> dict[str, Any]:
+    """Return the checklist as it stands and who took which step: roles and times, no names."""
+    steps = claim.events.filter(did__in=_DECIDING).order_by("number")
+    return {
+        "checklist": [
+            {"rule": each.rule, "text": each.text, "held": each.held}
+            for each in publish_checklist(claim)
+        ],
+        "steps": [
+            {"did": step.did, "role": step.role, "at": step.at.strftime("%Y-%m-%dT%H:%M:%SZ")}
+            for step in steps
+        ],
+    }

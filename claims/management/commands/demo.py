@@ -1,0 +1,84 @@
+"""A desk to try: the first case from its reports to a published claim page."""
+
+import json
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from claims import demo
+from claims.accounts import DEMO_ACCOUNTS
+from claims.models import Claim, Publication
+from claims.models.states import ClaimState
+
+FIXTURES = ("outlets", "articles", "actors", "stories")
+DESK = Path("fixtures/demo/desk.json")
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Fills a desk of its own with the first case and serves it on this machine."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-serve", action="store_true", help="end after the summary")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            # Settings are read already: the demo's own database and accounts need a fresh start.
+            os.environ["AUDIATUR_DEMO"] = "1"
+            os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
+        if not options["no_serve"]:
+            _refuse_a_taken_port(options["port"])
+        self._fill()
+        if options["no_serve"]:
+            self._say_how_to_sign_in(options["port"])
+            self.stdout.write(json.dumps(demo.counts()))
+            return
+        self._say_how_to_sign_in(options["port"])
+        self.stdout.flush()
+        _serve(options["port"])
+
+    def _fill(self) -> None:
+        call_command("migrate", verbosity=0)
+        call_command("loaddata", *FIXTURES, verbosity=0)
+        try:
+            demo.make_accounts()
+            call_command("extract_claims", verbosity=0)
+            call_command("match_claims", verbosity=0)
+            demo.play(json.loads((settings.BASE_DIR / DESK).read_text(encoding="utf-8")))
+        except demo.DemoError as problem:
+            raise CommandError(str(problem)) from problem
+
+    def _say_how_to_sign_in(self, port: int) -> None:
+        site = f"http://{HOST}:{port}"
+        page = Publication.objects.current().order_by("pk").first()
+        waiting = Claim.objects.filter(state=ClaimState.PROPOSED).order_by("pk").first()
+        lines = ["Demo accounts, for this machine only:"]
+        lines += [f"  {each.username:14} {each.password}" for each in DEMO_ACCOUNTS]
+        lines += ["Open:", f"  {site}{page.get_absolute_url() if page else '/'}"]
+        lines += [f"  {site}/admin/claims/claim/?state__exact=proposed"]
+        lines += [f"  {site}/admin/claims/claim/{waiting.pk}/change/"] if waiting else []
+        self.stdout.write("\n".join(lines))
+
+
+def _refuse_a_taken_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as problem:
+            message = f"Port {port} is taken or not allowed: choose another with --port."
+            raise CommandError(message) from problem
+
+
+def _serve(port: int) -> None:
+    gunicorn = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"{HOST}:{port}"]
+    os.execv(sys.executable, [*gunicorn, "--threads", "4", "--log-level", "warning"])  # noqa: S606
