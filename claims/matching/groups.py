@@ -8,13 +8,14 @@ and only when no two of them conflict.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from claims.matching.differences import contradiction
 from claims.matching.item import Item, Known, Proposal, ProposedClaim
 from claims.matching.positions import refer
 from claims.matching.similarity import Likeness, common_stems, likeness, weights
 from claims.matching.utterances import (
-    MAX_POSTINGS,
     MIN_STEMS,
     Utterance,
+    best_voted,
     rarest,
     units_of,
     utterances,
@@ -26,8 +27,9 @@ from claims.matching.wording import claims_of, worth_a_claim
 ALIKE = 420
 # Mean over all pairs when two groups are joined: a retelling is far from some other retellings.
 ALIKE_ON_AVERAGE = 330
+LOOKED_AT_BY_WORD = 550  # below, too few words are shared for a wording with one word changed
 MIN_SHARED = 3  # stems; two shared stems are a topic, not a claim
-MAX_LOOKED_AT = 40  # utterances scored against one
+MAX_LOOKED_AT = 20  # utterances scored against one
 MAX_CROSS = 12  # utterances of a group that take part in the mean, the largest first
 
 ASSERTING = frozenset({"asserts", "supports"})
@@ -94,10 +96,9 @@ def _pairs(
         stems = one.leader.sense.stems
         if len(stems) < MIN_STEMS:
             continue
-        votes = Counter(n for stem in rarest(stems, seen) for n in index[stem][:MAX_POSTINGS])
-        for other, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:MAX_LOOKED_AT]:
+        for other in best_voted(rarest(stems, seen), index, MAX_LOOKED_AT):
             like = likeness(one.leader.sense, said[other].leader.sense, weight, common)
-            if _is_alike(like):
+            if _is_alike(like) and not _changed(one, said[other], like):
                 found.append((like.score, other, place))
         for stem in stems:
             index[stem].append(place)
@@ -106,6 +107,12 @@ def _pairs(
 
 def _is_alike(like: Likeness) -> bool:
     return like.score >= ALIKE and not like.conflict and len(like.shared) >= MIN_SHARED
+
+
+def _changed(one: Utterance, other: Utterance, like: Likeness) -> bool:
+    """Tell whether one is the other's wording with a word changed: too alike for a retelling."""
+    near = like.score >= LOOKED_AT_BY_WORD
+    return near and contradiction(one.leader.text, other.leader.text) is not None
 
 
 def _join(
@@ -137,7 +144,7 @@ def _hold_together(
     for one in sorted(a, key=_size)[:MAX_CROSS]:
         for other in sorted(b, key=_size)[:MAX_CROSS]:
             like = likeness(one.leader.sense, other.leader.sense, weight, common)
-            if like.conflict:
+            if like.conflict or _changed(one, other, like):
                 return False
             scores.append(like.score)
     return sum(scores) >= ALIKE_ON_AVERAGE * len(scores)

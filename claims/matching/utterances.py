@@ -82,8 +82,16 @@ def utterances(units: Sequence[Unit]) -> list[Utterance]:
 
 
 def rarest(stems: Iterable[str], seen: Counter[str]) -> list[str]:
-    """Return the stems that tell most, rarest first."""
-    return sorted(stems, key=lambda stem: (seen[stem], stem))[:RAREST]
+    """Return the stems that tell most, rarest first; one that occurs once finds nothing."""
+    return sorted((s for s in stems if seen[s] > 1), key=lambda stem: (seen[stem], stem))[:RAREST]
+
+
+def best_voted(stems: Iterable[str], index: dict[str, list[int]], limit: int) -> list[int]:
+    """Return the places that share most of these stems, best first."""
+    votes = Counter(place for stem in stems for place in index.get(stem, ())[:MAX_POSTINGS])
+    return [place for place, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))][
+        :limit
+    ]
 
 
 def _leader_for(
@@ -92,11 +100,8 @@ def _leader_for(
     """Return the one leader whose words the unit's are; None when none does or two do equally."""
     if len(unit.sense.stems) < MIN_STEMS:
         return None
-    votes = Counter(
-        place for stem in rarest(unit.sense.stems, seen) for place in index[stem][:MAX_POSTINGS]
-    )
     fits = []
-    for place, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:MAX_COMPARED]:
+    for place in best_voted(rarest(unit.sense.stems, seen), index, MAX_COMPARED):
         leader = led[place][0]
         if _is_another_claim(unit, led[place]):
             continue

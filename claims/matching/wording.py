@@ -10,15 +10,18 @@ from claims.matching.differences import Comparison, Difference, compare
 from claims.matching.item import Item, ProposedClaim, ProposedLink
 from claims.matching.similarity import Sense, likeness
 from claims.matching.utterances import Unit, Utterance
-from claims.matching.words import key_of
+from claims.matching.words import key_of, words_of
 
 FAIR = 600  # likeness above which retellings of the five reports share all but a side remark
 MIN_CLAIM_STEMS = 5  # a statement nobody else carries is proposed when it says this much
+MIN_QUOTED = 5  # words between quotation marks; fewer may be quoted by chance
 MAX_TEXTS = 12  # distinct wordings among which the most central is looked for
 MAX_NAMED = 5  # words named in a reason
 MAX_SHOWN = 60  # characters of a difference shown in a reason
 
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
+_UNSURE = frozenset({"number", "hedge"})
 _PREPOSITIONS = frozenset("of in to for from at on by with and the".split())
 _GAP_AT_START = re.compile(r"^(?:\W|\.\.\.|…)+")
 _END = re.compile(r"(?:[\s,;:\-–—]|\.{2,}|…)+$")
@@ -158,18 +161,32 @@ def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) 
         statement=item.key,
         position=item.position,
         score=score,
-        strength=_strength(rule, score, item.strength),
+        strength=_strength(rule, score, item.strength, sure=not set(like.notes) & _UNSURE),
         rule=rule,
         reason=reason,
     )
 
 
-def _strength(rule: str, score: int, found: str) -> str:
-    if rule in ("single", "wording"):
-        return "weak" if found == "weak" else "fair"
+def _strength(rule: str, score: int, found: str, *, sure: bool) -> str:
+    if found == "weak" and rule != "same_words":
+        return "weak"
+    if rule in ("single", "wording", "same_quotation"):
+        return "fair"
     if rule == "same_words":
         return "fair" if found == "weak" else "strong"
-    return "fair" if score >= FAIR and found != "weak" else "weak"
+    return "fair" if score >= FAIR and sure else "weak"
+
+
+def _quotes_the_same(a: str, b: str) -> bool:
+    """Tell whether the words between quotation marks are the same and long enough to tell."""
+    quoted_a, quoted_b = (" ".join(_QUOTED.findall(text)) for text in (a, b))
+    shorter = min(len(words_of(quoted_a)), len(words_of(quoted_b)))
+    return shorter >= MIN_QUOTED and compare(quoted_a, quoted_b).same
+
+
+def _quoted_reason(sense: Sense, centre: Sense) -> str:
+    extra = _named(sense, sense.stems - centre.stems)
+    return "The quoted words are the same" + (f"; around them only here: {extra}" if extra else "")
 
 
 def _same_reason(found: Comparison, others: int) -> str:

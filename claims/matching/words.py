@@ -93,11 +93,6 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(_join_phrases(_join_numbers(raw)))
 
 
-def contents(words: tuple[Word, ...]) -> frozenset[str]:
-    """Return the stems of the words that say something."""
-    return frozenset(word.stem for word in words if word.content)
-
-
 def key_of(text: str) -> str:
     """Return the normalised text: equal keys are the same words."""
     return " ".join(word.form for word in words_of(text) if word.sort != "gap")

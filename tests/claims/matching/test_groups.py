@@ -55,17 +55,18 @@ def test_a_changed_number_negation_or_name_is_never_grouped(a: str, b: str) -> N
     assert all(len(group) == 1 for group in grouped(propose([statement(1, a), statement(2, b)])))
 
 
-def test_a_hedge_on_one_side_is_only_a_weak_proposal_that_names_it() -> None:
+def test_a_hedge_in_a_retelling_is_only_a_weak_proposal_that_names_it() -> None:
     proposal = propose(
         [
-            statement(1, "The northern dam is leaking oil into the lake"),
-            statement(2, "The northern dam may be leaking oil into the lake"),
+            statement(1, "The northern dam of the valley is leaking oil and tar into the lake"),
+            statement(2, "The northern dam of the valley is leaking oil and tar into the lake"),
+            statement(3, "oil, and tar too, appears to be what the northern dam is leaking"),
         ]
     )
-    links = [link for claim in proposal.claims for link in claim.links if len(claim.links) > 1]
+    link = next(link for claim in proposal.claims for link in claim.links if link.statement == 3)
 
-    assert all(link.strength != "strong" for link in links if "hedge" in link.reason)
-    assert not links or any("hedge" in link.reason for link in links)
+    assert link.strength == "weak"
+    assert "has a hedge" in link.reason
 
 
 def test_a_chain_of_likenesses_does_not_merge_two_claims() -> None:
