@@ -13,7 +13,9 @@ from claims.extraction.candidate import NARRATED
 def main(argv: list[str] | None = None) -> int:
     """Write one JSON object a document."""
     parser = argparse.ArgumentParser(prog="python -m claims.extraction", description=__doc__)
-    parser.add_argument("files", nargs="+", metavar="FILE", help='JSON Lines of {"doc_id", "text"}, or plain text')
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help='JSON Lines of {"doc_id", "text"}, or plain text'
+    )
     parser.add_argument("--text", action="store_true", help="every file is one plain text")
     arguments = parser.parse_args(argv)
     for name in arguments.files:

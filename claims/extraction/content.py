@@ -62,7 +62,7 @@ def content_end(s: Sentence, start: int, end: int) -> int:
             continue
         if low == "," and _cut_at_comma(s, at):
             return at
-        if low in ("and", "but") and s.lows[at - 1] != "," and _is_coordinated_cue(s, at + 1):
+        if low in ("and", "but") and s.lows[at - 1] != "," and is_coordinated_cue(s, at + 1):
             return at
         if low in DASHES and low != "-" and s.lows[at + 1] in ("and", "but", "a", "an"):
             return at
@@ -87,7 +87,7 @@ def _cut_at_comma(s: Sentence, comma: int) -> bool:
     ):
         return True
     if low in ("and", "but"):
-        if _is_coordinated_cue(s, at + 1) or after in _RESUMING:
+        if is_coordinated_cue(s, at + 1) or after in _RESUMING:
             return True
         if low == "but" and (s.caps[at + 1] or after in PERSONAL):
             return True
@@ -97,7 +97,7 @@ def _cut_at_comma(s: Sentence, comma: int) -> bool:
     return _is_trailing_attribution(s, at)
 
 
-def _is_coordinated_cue(s: Sentence, at: int) -> bool:
+def is_coordinated_cue(s: Sentence, at: int) -> bool:
     """ "and said", "but has since added": a cue with helpers alone before it."""
     for k in range(at, at + 4):
         cue = cue_at(s, k)
@@ -130,3 +130,11 @@ def _is_trailing_attribution(s: Sentence, at: int) -> bool:
         if low in ("said", "says"):
             return s.is_end(k + 1) or s.lows[k + 1] == "," or (k == at and s.caps[k + 1])
     return False
+
+
+def is_coordinated_verb(s: Sentence, at: int) -> bool:
+    """Tell whether a finite verb without a subject of its own begins here ("and left", "and has said")."""
+    while s.lows[at].endswith("ly") or s.lows[at] in ("also", "then", "later", "instead"):
+        at += 1
+    low = s.lows[at]
+    return not s.caps[at] and (low in SURELY_FINITE or (is_past(low) and s.lows[at + 1] not in ("by", "of")))

@@ -4,17 +4,22 @@ import re
 from dataclasses import dataclass, field
 
 from articles.text.span import Span
+from claims.extraction.answers import Answer, answers
 from claims.extraction.attributions import Attribution, attributions
 from claims.extraction.headlines import labelled
 from claims.extraction.leftovers import leftover, stands_alone
 from claims.extraction.lexicon.cues import GATE
-from claims.extraction.masking import FILL, QUOTES
+from claims.extraction.lexicon.positions import ANSWER_GATE
+from claims.extraction.lexicon.words import PERSONAL
+from claims.extraction.masking import FILL
 from claims.extraction.reading import Reading, sentences_of
-from claims.extraction.sentence import Range, Sentence, sentence_of
+from claims.extraction.sentence import Sentence, sentence_of
 from claims.extraction.subjects import main_subject
 
 _WORDS = re.compile(r"[a-z]+")
-_QUOTED_RULES = frozenset(("quotation_in_front", "split_quotation", "mixed_in_front", "quotation_behind"))
+_QUOTED_RULES = frozenset(
+    ("quotation_in_front", "split_quotation", "mixed_in_front", "quotation_behind")
+)
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class Draft:
     cue: Span | None
     rule: str
     lemma: str = ""
+    position: str = ""  # "" where cue and content decide
 
 
 @dataclass(slots=True)
@@ -34,37 +40,63 @@ class Flow:
 
     reading: Reading
     drafts: list[Draft] = field(default_factory=list)
+    told: list[Answer] = field(default_factory=list)
     last: Span | None = None  # who spoke last
     here: Span | None = None  # who spoke last in quotation marks in this paragraph
-    waiting: list[Draft] = field(default_factory=list)  # quotations that wait for the paragraph's cue
+    waiting: list[Draft] = field(
+        default_factory=list
+    )  # quotations that wait for the paragraph's cue
 
-    def add(self, spans: list[Span], speaker: Span | None, cue: Span | None, rule: str, lemma: str = "") -> Draft:
+    def add(
+        self, spans: list[Span], speaker: Span | None, cue: Span | None, rule: str, lemma: str = ""
+    ) -> Draft:
         """Keep one statement."""
         draft = Draft(tuple(spans), speaker, cue, rule, lemma)
         self.drafts.append(draft)
         return draft
 
 
-def statements(reading: Reading) -> list[Draft]:
-    """Return every attributed statement of the text, in the order found."""
+def statements(reading: Reading) -> tuple[list[Draft], list[Answer]]:
+    """Return the attributed statements of the text, and the answers it tells of."""
     flow = Flow(reading)
     for number, paragraph in enumerate(reading.paragraphs):
         flow.here = None
         for span in sentences_of(reading, paragraph):
-            if _may_hold_speech(reading.masked, span):
-                _read_sentence(flow, sentence_of(reading.masked, span), number)
+            _read_span(flow, span, number)
         for draft in flow.waiting:
             draft.speaker = flow.last
         flow.waiting.clear()
-    return flow.drafts
+    return flow.drafts, flow.told
 
 
-def _may_hold_speech(masked: str, span: Span) -> bool:
+def _read_span(flow: Flow, span: Span, number: int) -> None:
     """Two sentences in five hold neither a quotation nor a cue word and are left out here."""
-    sentence = masked[span.start : span.end]
-    if not QUOTES.isdisjoint(sentence) or FILL in sentence or ":" in sentence:
-        return True
-    return not GATE.isdisjoint(_WORDS.findall(sentence.lower()))
+    sentence = flow.reading.masked[span.start : span.end]
+    words = _WORDS.findall(sentence.lower())
+    speech = FILL in sentence or ":" in sentence or not GATE.isdisjoint(words)
+    answer = not ANSWER_GATE.isdisjoint(words)
+    if not speech and not answer:
+        return
+    s = sentence_of(flow.reading.masked, span)
+    first = len(flow.drafts)
+    if speech:
+        _read_sentence(flow, s, number)
+    if answer:
+        _keep_answers(flow, answers(flow.reading.masked, s, span), first)
+
+
+def _keep_answers(flow: Flow, found: list[Answer], first: int) -> None:
+    """An answer inside a content is that speaker's own; else the report tells it."""
+    for answer in found:
+        holders = [draft for draft in flow.drafts[first:] if _holds(draft, answer)]
+        if not holders:
+            flow.told.append(answer)
+        elif answer.speaker and answer.speaker.of(flow.reading.text).lower() in PERSONAL:
+            holders[-1].position = answer.position
+
+
+def _holds(draft: Draft, answer: Answer) -> bool:
+    return any(span.start <= answer.span.start < span.end for span in draft.spans)
 
 
 def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
@@ -120,5 +152,3 @@ def _leftover(flow: Flow, s: Sentence, at: int) -> None:
     speaker = s.span(*subject) if subject else flow.last
     flow.add([s.span(*piece)], speaker, None, "long_quotation")
 
-
-__all__ = ["Draft", "Range", "statements"]

@@ -28,7 +28,11 @@ def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
         return [_labelled(s, colon, "label_quotation")]
     if headline and not lasting:
         return [_labelled(s, colon, "headline_label")]
-    return [_labelled(s, colon, "transcript")] if shouted and lasting and colon <= 3 and _is_shouted(s, colon) else []
+    return (
+        [_labelled(s, colon, "transcript")]
+        if shouted and lasting and colon <= 3 and _is_shouted(s, colon)
+        else []
+    )
 
 
 def _labelled(s: Sentence, colon: int, rule: str) -> Attribution:
@@ -46,6 +50,10 @@ def _is_speaker(s: Sentence, colon: int) -> bool:
         return False
     if any(low in PREPOSITIONS - {"of", "for"} or low in SUBORDINATORS for low in words):
         return False
-    if any(low in SURELY_FINITE or cue_at(s, at) for at, low in enumerate(words) if not s.caps[at] or at == 0):
+    if any(
+        low in SURELY_FINITE or cue_at(s, at)
+        for at, low in enumerate(words)
+        if not s.caps[at] or at == 0
+    ):
         return False
     return not any(low[:1].isdigit() for low in words)

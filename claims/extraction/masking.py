@@ -46,3 +46,8 @@ def ending(text: str, quote: Quotation) -> str:
     if last in ",;":
         return COMMA
     return DASH if last in "-\u2013\u2014" else BARE
+
+
+def is_masked(character: str) -> bool:
+    """Tell whether a character of a masked text stands inside a quotation."""
+    return FILL <= character <= BARE

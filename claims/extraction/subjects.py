@@ -89,7 +89,7 @@ def phrase_before(s: Sentence, end: int, floor: int) -> Range | None:
             joint = at
     if joint and at > floor and _is_verb(s, at - 1):
         at = joint + 1
-    return _clean(s, at, end)
+    return clean(s, at, end)
 
 
 def _is_barrier(s: Sentence, at: int, end: int) -> bool:
@@ -133,7 +133,7 @@ def _is_verb(s: Sentence, at: int) -> bool:
     return cue is not None and cue.form in ("third", "past") and low not in NOUN_LIKE
 
 
-def _clean(s: Sentence, start: int, end: int) -> Range | None:
+def clean(s: Sentence, start: int, end: int) -> Range | None:
     """Strip openers, times and places from both ends of a noun phrase."""
     start = _inner_start(s, start, end)
     while start < end and _is_linker(s, start):
@@ -258,7 +258,7 @@ def main_subject(s: Sentence, floor: int, before: int) -> Range | None:
         if low in QUOTES or low in DASHES:
             return None
         if low in (",", "(", "who", "which", "that") or _is_any_verb(s, at):
-            return _clean(s, start, at) if at > start else None
+            return clean(s, start, at) if at > start else None
     return None
 
 

@@ -38,3 +38,21 @@ BODIES = frozenset(
 DOCUMENTS = frozenset(
     "statement letter email memo post tweet release message note filing complaint".split()
 )
+# Capitalised words that stand before a name without belonging to it.
+ROLE_WORDS = frozenset(
+    """state defense defence treasury labor labour education health interior foreign finance home prime vice deputy
+    assistant associate white house national security council press republican democratic democrat conservative
+    tory gop sen rep gov lt-gov attorney-general us u.s uk u.k eu un u.n nato former senior junior acting
+    russian ukrainian american british french german chinese afghan israeli iranian turkish italian spanish polish
+    canadian australian indian japanese korean mexican brazilian egyptian syrian iraqi saudi dutch swedish irish
+    scottish welsh european african asian english greek swiss palestinian lebanese belarusian hungarian
+    committee department ministry office party university institute college school association federation union
+    company corporation bank police force air navy army marine fire city county district town supreme court
+    congress parliament senate board agency bureau center centre foundation group news times post journal
+    """.split()
+)
+PLACES = frozenset(
+    """united states kingdom nations washington moscow kyiv london paris berlin brussels beijing america russia
+    ukraine china britain france germany israel iran europe california texas florida ohio michigan virginia
+    pennsylvania georgia arizona wisconsin nevada carolina iowa jersey york hampshire""".split()
+) - frozenset(("washington", "paris", "virginia", "georgia"))

@@ -1,0 +1,128 @@
+"""Answers that the report itself tells: denials, refusals, silence, and what could not be checked."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from articles.text.span import Span
+from claims.extraction.lexicon.positions import (
+    AGREEMENTS,
+    ANSWERS,
+    CAVEAT,
+    COURTS,
+    DECLINES,
+    DENIES,
+    DISPUTES,
+    NO_RESPONSE,
+)
+from claims.extraction.lexicon.words import CONJUNCTIONS, NOMINATIVE, SURELY_FINITE, is_past
+from claims.extraction.content import is_coordinated_verb
+from claims.extraction.sentence import DASHES, Range, Sentence
+from claims.extraction.subjects import clean, left_subject, main_subject, right_subject
+
+_SUBJECTLESS = frozenset(("unclear", "no_evidence", "no_confirmation", "details_withheld", "no_details_given", "unverified"))
+_FROM_BEHIND = frozenset(("no_reply",))
+_BEHIND_TO = frozenset(("unanswered",))
+_ABOUT_DATA = frozenset("ticket card signature password passport licence license age booking seat".split())
+_WINDOW = 14
+
+
+class Answer(NamedTuple):
+    """A clause that says how somebody answered, or that something was left unproved."""
+
+    span: Span
+    speaker: Span | None
+    position: str
+    rule: str
+
+
+def answers(masked: str, s: Sentence, sentence: Span) -> list[Answer]:
+    """Return the answers one sentence tells of, never overlapping, in order."""
+    found: list[Answer] = []
+    for rule, position, pattern in ANSWERS:
+        for match in pattern.finditer(masked, sentence.start, sentence.end):
+            start = bisect_left(s.starts, match.start(), 0, s.size)
+            end = max(start + 1, bisect_left(s.starts, match.end(), 0, s.size))
+            answer = _answer(s, (start, end), position, rule)
+            if answer and not any(answer.span.overlaps(other.span) for other in found):
+                found.append(answer)
+    return sorted(found)
+
+
+def _answer(s: Sentence, matched: Range, position: str, rule: str) -> Answer | None:
+    speaker = _speaker(s, matched, rule)
+    if _is_other_matter(s, matched, speaker, position, rule):
+        return None
+    start, end = s.trimmed(matched[0], _clause_end(s, matched[1]))
+    named = s.span(*speaker) if speaker else None
+    return Answer(s.span(start, end), named, position, rule)
+
+
+def _is_other_matter(s: Sentence, matched: Range, speaker: Range | None, position: str, rule: str) -> bool:
+    """A court dismisses charges; an agreement is not reached: no answer to a claim."""
+    before = s.lows[matched[0] - 1]
+    words = set(s.lows[speaker[0] : speaker[1]]) if speaker else set()
+    if position in (DENIES, DISPUTES) and (words & COURTS or before in ("to", "was", "were", "be", "been")):
+        return bool(words & COURTS) or before != "to"
+    if position == NO_RESPONSE and rule == "not_reached":
+        return bool(words & AGREEMENTS)
+    if position == CAVEAT and rule == "not_verified":
+        return bool(words & _ABOUT_DATA)
+    return position == DECLINES and before in ("the", "a")
+
+
+def _clause_end(s: Sentence, at: int) -> int:
+    """The clause goes on to a "but", a dash or a comma with a new clause behind."""
+    while at < s.size:
+        low, after = s.lows[at], s.lows[at + 1]
+        if low in ("but", ";", "although", "though", "while", "whereas", "saying", "adding", "according"):
+            return at
+        if low in DASHES and low != "-":
+            return at
+        if low == "and" and is_coordinated_verb(s, at + 1):
+            return at
+        if low == "," and (after in CONJUNCTIONS or after in NOMINATIVE or after.endswith("ing") or s.is_quote(at + 1)):
+            return at
+        if low == "," and after in ("the", "a", "an", "which", "instead", "who", "in", "as", "calling"):
+            return at
+        at += 1
+    return s.size
+
+
+def _speaker(s: Sentence, matched: Range, rule: str) -> Range | None:
+    if rule in _SUBJECTLESS:
+        return None
+    if rule in _FROM_BEHIND:
+        return right_subject(s, matched[1])
+    if rule in _BEHIND_TO:
+        return _asked(s, matched[0])
+    start = matched[0]
+    listed = _list_before(s, start)
+    if listed:
+        return listed
+    subject = left_subject(s, start, 0)
+    if subject is None and (start == 0 or s.lows[start - 1] in ("and", "but", ",", "without", "or")):
+        return main_subject(s, 0, start)
+    return subject or main_subject(s, 0, start)
+
+
+def _asked(s: Sentence, end: int) -> Range | None:
+    """ "Messages left with Ana Ode were not returned": who was asked stands behind the preposition."""
+    for at in range(max(0, end - _WINDOW), end):
+        if s.lows[at] in ("to", "with", "for", "at") and at + 1 < end and s.lows[at + 1] != "comment":
+            return clean(s, at + 1, end)
+    return None
+
+
+def _list_before(s: Sentence, end: int) -> Range | None:
+    """ "The palace, the ministry and the embassy did not ...": all of them."""
+    commas = [at for at in range(end) if s.lows[at] == ","]
+    if not commas:
+        return None
+    joint = next((at for at in range(commas[-1], end) if s.lows[at] in ("and", "or", "nor")), 0)
+    if not joint or any(_is_verb(s, at) for at in range(end)) or s.lows[end - 1] == ",":
+        return None
+    return clean(s, 0, end)
+
+
+def _is_verb(s: Sentence, at: int) -> bool:
+    return not s.caps[at] and (s.lows[at] in SURELY_FINITE or is_past(s.lows[at]))

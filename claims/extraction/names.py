@@ -1,0 +1,80 @@
+"""The persons and bodies a document names, so that "Mr Kirby" finds his full name."""
+
+import re
+from collections import Counter, defaultdict
+
+from claims.extraction.lexicon.people import BODIES, OFFICES, PLACES, ROLE_WORDS, TITLES
+from claims.extraction.lexicon.words import DETERMINERS, LINKERS, MONTHS, PREPOSITIONS, WEEKDAYS
+
+_CAPITAL = r"(?:[A-Z\u00c0-\u00de][\w\u2019'-]*\.?|de|da|di|van|von|bin|al|el|del|der|la|le|ibn|ben)"
+_RUN = re.compile(rf"[A-Z\u00c0-\u00de][\w\u2019'-]*\.?(?:[ \u00a0]{_CAPITAL}){{0,7}}")
+_NOT_FIRST = (
+    LINKERS | PREPOSITIONS | DETERMINERS | WEEKDAYS | MONTHS | frozenset("if when while as he she they it i we".split())
+)
+_LONGEST_NAME = 4
+_TITLE_CASE_LINE = 8  # a longer run of capitals is a headline
+
+
+class Names:
+    """Full names by surname, and persons by the office they are given."""
+
+    def __init__(self, text: str) -> None:
+        """Read every run of capitals of the text once."""
+        self._full: dict[str, Counter[str]] = defaultdict(Counter)
+        self._office: dict[str, set[str]] = defaultdict(set)
+        for match in _RUN.finditer(text):
+            words = match.group().split()
+            if len(words) < 2 or len(words) >= _TITLE_CASE_LINE:
+                continue
+            name = person_in(words)
+            if len(name) > 1:
+                self._full[name[-1].lower()][" ".join(name)] += 1
+                self._note_offices(text[max(0, match.start() - 40) : match.start()], words, name)
+
+    def _note_offices(self, before: str, words: list[str], name: list[str]) -> None:
+        full = " ".join(name)
+        titles = [word.lower() for word in words[: -len(name)]]
+        titles += before.rsplit(",", 1)[-1].lower().split()[-1:]
+        for title in titles:
+            if title in OFFICES or title in TITLES:
+                self._office[title].add(full)
+
+    def full_names(self, surname: str, given: str = "") -> list[str]:
+        """Return the full names that end with this surname (and fit the first name, if one is given)."""
+        known = self._full.get(surname.lower(), Counter())
+        names = [name for name in known if not given or name.split()[0] == given]
+        return _without_shorter(names)
+
+    def holders(self, words: list[str]) -> set[str]:
+        """Return the persons who bear one of these offices in the document."""
+        people: set[str] = set()
+        for word in words:
+            if word in OFFICES or word in TITLES:
+                people |= self._office.get(word, set())
+        return people
+
+
+def person_in(words: list[str]) -> list[str]:
+    """Return the name of a person in a run of capitals: what stands behind titles, offices and places."""
+    start = 0
+    for at, word in enumerate(words):
+        low = word.lower().strip(".").removesuffix("'s").removesuffix("\u2019s")
+        if low in TITLES or low in OFFICES or low in ROLE_WORDS or low in _NOT_FIRST or low in PLACES:
+            start = at + 1
+        elif word.endswith(("'s", "\u2019s")) and at + 1 < len(words):
+            start = at + 1
+    name = [word.removesuffix("'s").removesuffix("\u2019s") for word in words[start:]]
+    name[-1:] = [word.rstrip(".,") if word.lower() not in ("jr.", "sr.") else word for word in name[-1:]]
+    if len(name) > _LONGEST_NAME or (name and name[-1].lower() in BODIES):
+        return []
+    return name
+
+
+def _without_shorter(names: list[str]) -> list[str]:
+    """ "John Kirby" and "John F. Kirby" are one person: keep the longest."""
+    kept: list[str] = []
+    for name in sorted(names, key=len, reverse=True):
+        parts = name.split()
+        if not any(set(parts) <= set(longer.split()) for longer in kept):
+            kept.append(name)
+    return kept

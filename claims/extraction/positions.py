@@ -1,0 +1,38 @@
+"""What a statement does to a claim: assert, deny, dispute, support; and how far a cue vouches for it."""
+
+from collections.abc import Iterable
+
+from claims.extraction.lexicon.positions import (
+    ASSERTS,
+    CUE_POSITIONS,
+    DECLINES,
+    DENIES,
+    DENYING,
+    LADDER,
+    REFUSING,
+    SUPPORTING,
+    SUPPORTS,
+)
+
+_RUNGS = {lemma: rung for rung, lemmas in LADDER.items() for lemma in lemmas}
+_LONGEST = 1500  # characters of a content that are looked at
+
+
+def position_of(lemma: str, contents: Iterable[str]) -> str:
+    """Return the position of a statement, from its cue and from what it says itself."""
+    if lemma in CUE_POSITIONS:
+        return CUE_POSITIONS[lemma]
+    for content in contents:
+        part = content[:_LONGEST]
+        if REFUSING.search(part):
+            return DECLINES
+        if any(pattern.search(part) for pattern in DENYING):
+            return DENIES
+        if SUPPORTING.search(part):
+            return SUPPORTS
+    return ASSERTS
+
+
+def rung_of(lemma: str) -> str:
+    """Return how far a cue vouches for its content: alleges, claims, says, confirms or admits."""
+    return _RUNGS.get(lemma, "says")

@@ -1,0 +1,145 @@
+"""Which name each mention stands for: the fullest one the document gives, or none when two fit."""
+
+import re
+from dataclasses import dataclass, field
+
+from claims.extraction.lexicon.people import BODIES, DOCUMENTS, OFFICES, TITLES
+from claims.extraction.lexicon.words import DETERMINERS
+from claims.extraction.names import Names, person_in
+
+_SINGULAR = frozenset(("he", "she"))
+_FEMALE = frozenset("ms mrs miss she her spokeswoman chairwoman congresswoman mother wife sister daughter".split())
+_MALE = frozenset("mr he his him spokesman chairman congressman father husband brother son".split())
+_PLURAL = frozenset("they we it".split())
+_WORD = re.compile(r"[^\s,()\"\u201c\u201d]+")
+_FORM = re.compile(r"\b(?:Jr|Sr)\.?$")
+
+TWO_FIT = "two persons of that name fit equally"
+NOBODY = "nobody in the text fits before this mention"
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Gives mentions their names, in document order, remembering who was named last."""
+
+    names: Names
+    person: str = ""  # the last person named
+    body: str = ""  # the last office or group
+    speaker: str = ""  # whoever spoke last
+    sexes: dict[str, str] = field(default_factory=dict)
+    people: list[str] = field(default_factory=list)
+
+    def name(self, mention: str, *, before: str = "", after: str = "") -> tuple[str, str]:
+        """Return the fullest name of a mention and, where it is left open, why."""
+        words = _WORD.findall(mention)
+        low = mention.strip().lower()
+        if not words:
+            return "", NOBODY
+        if low in _SINGULAR:
+            return self._by_pronoun(low)
+        if low in _PLURAL or low == "i":
+            known = self.speaker if low in ("i", "we") else self.body or self.speaker
+            return known, "" if known else NOBODY
+        if low in ("who", "which", "that"):
+            return self._antecedent(before)
+        name, note = self._by_words(words, after)
+        if name:
+            self._remember(name, words)
+        return name, note
+
+    def _by_pronoun(self, low: str) -> tuple[str, str]:
+        sex = "f" if low == "she" else "m"
+        for name in reversed(self.people):
+            if self.sexes.get(name, sex) == sex:
+                return name, ""
+        return "", NOBODY
+
+    def _antecedent(self, before: str) -> tuple[str, str]:
+        """ "who" is whoever is named right before it."""
+        part = before.rstrip(" ,").rsplit(",", 1)[-1]
+        words = _WORD.findall(part)
+        at = len(words)
+        while at > 0 and words[at - 1][:1].isupper():
+            at -= 1
+        if at == len(words):
+            return part.strip(), ""
+        return self.name(" ".join(words[at:]))
+
+    def _by_words(self, words: list[str], after: str) -> tuple[str, str]:
+        lows = [word.lower().strip(".") for word in words]
+        run = _last_capitals(words)
+        person = person_in(run) if run else []
+        if len(person) > 1:
+            full = self.names.full_names(person[-1], person[0])
+            return (full[0] if len(full) == 1 else " ".join(person)), ""
+        if len(person) == 1 and (person[0] == words[-1].rstrip(".") or len(words) == 1):
+            return self._by_surname(person[0], words)
+        if (document := self._issuer(lows)) is not None:
+            return document, ""
+        return self._by_office(words, lows, after)
+
+    def _by_surname(self, surname: str, words: list[str]) -> tuple[str, str]:
+        full = self.names.full_names(surname)
+        if len(full) == 1:
+            return full[0], ""
+        if len(full) > 1:
+            spoken = [name for name in full if name in self.people]
+            return (spoken[0], "") if len(spoken) == 1 else ("", TWO_FIT)
+        return _plain(words), ""
+
+    def _issuer(self, lows: list[str]) -> str | None:
+        """ "The statement" speaks for whoever spoke last."""
+        if lows[-1] in DOCUMENTS and len(lows) <= 2 and self.speaker:
+            return self.speaker
+        return None
+
+    def _by_office(self, words: list[str], lows: list[str], after: str) -> tuple[str, str]:
+        """ "The White House spokesperson" is the one person the document gives that office."""
+        apposed = re.match(r",\s+((?:[A-Z][\w'\u2019.-]+\s?){2,4})", after)
+        if apposed and lows[0] != "a":
+            person = person_in(apposed.group(1).split())
+            if len(person) > 1:
+                return " ".join(person), ""
+        if lows[-1] in OFFICES and lows[-1] not in BODIES and lows[0] in DETERMINERS and not lows[-1].endswith("s"):
+            holders = self.names.holders(lows[-1:])
+            if len(holders) == 1:
+                return holders.pop(), ""
+        return _plain(words), ""
+
+    def _remember(self, name: str, words: list[str]) -> None:
+        lows = {word.lower().strip(".") for word in words}
+        if _is_person(name, lows):
+            if name in self.people:
+                self.people.remove(name)
+            self.people.append(name)
+            self.person = name
+            if lows & _FEMALE:
+                self.sexes[name] = "f"
+            elif lows & _MALE:
+                self.sexes[name] = "m"
+        else:
+            self.body = name
+
+
+def _last_capitals(words: list[str]) -> list[str]:
+    """Return the last run of capitalised words."""
+    end = len(words)
+    while end and not words[end - 1][:1].isupper():
+        end -= 1
+    start = end
+    while start and words[start - 1][:1].isupper():
+        start -= 1
+    return words[start:end]
+
+
+def _is_person(name: str, mention: set[str]) -> bool:
+    parts = name.lower().split()
+    if parts[-1] in BODIES or parts[-1] in OFFICES:
+        return bool(mention & (OFFICES - BODIES)) and parts[-1] not in BODIES
+    return len(parts) > 1 or bool(mention & TITLES)
+
+
+def _plain(words: list[str]) -> str:
+    """An office or a group goes by its own words, without the article."""
+    start = 1 if words[0].lower() in ("the", "a", "an") and len(words) > 1 else 0
+    return " ".join(words[start:]).rstrip(",")
