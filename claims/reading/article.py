@@ -41,5 +41,5 @@ def _claim(document: Document, report: Document) -> ClaimInArticle:
         slug=claim["slug"],
         sentence=claim["sentence"],
         claimant=claimant.name if claimant else "",
-        report=read_report(report, read_actor(claim.get("accused"))),
+        report=read_report(report),
     )

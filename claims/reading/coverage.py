@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from claims.reading.positions import COLUMNS
 from claims.reading.reports import Report, target_of
-from claims.reading.values import Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +28,8 @@ class Row:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
     column: str
-    flags: tuple[bool, ...]  # one a report, those that carry it first
-
-    @property
-    def count(self) -> int:
-        return sum(self.flags)
-
-    @property
-    def of(self) -> int:
-        return len(self.flags)
+    count: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +42,9 @@ class Coverage:
         return next(total for total in self.totals if total.column == column)
 
 
-def read_coverage(reports: Sequence[Report], accused: Actor | None) -> Coverage:
+def read_coverage(reports: Sequence[Report]) -> Coverage:
     """Return the coverage table of the reports, in their order."""
-    rows = tuple(Row(report=report, cells=_cells(report, accused)) for report in reports)
+    rows = tuple(Row(report=report, cells=_cells(report)) for report in reports)
     totals = tuple(
         tally(column, [row.cells[index].is_carried for row in rows])
         for index, column in enumerate(COLUMNS)
@@ -61,12 +53,12 @@ def read_coverage(reports: Sequence[Report], accused: Actor | None) -> Coverage:
 
 
 def tally(column: str, carried: Sequence[bool]) -> Total:
-    """Return how many reports carry something, drawn as a bar: the carrying ones first."""
-    return Total(column=column, flags=tuple(sorted(carried, reverse=True)))
+    """Return how many of all reports carry something."""
+    return Total(column=column, count=sum(carried), of=len(carried))
 
 
-def _cells(report: Report, accused: Actor | None) -> tuple[Cell, ...]:
+def _cells(report: Report) -> tuple[Cell, ...]:
     first: dict[str, str] = {}
     for passage in report.passages:
-        first.setdefault(passage.column(accused), target_of(report, passage))
+        first.setdefault(passage.column, target_of(report, passage))
     return tuple(Cell(column=column, target=first.get(column, "")) for column in COLUMNS)

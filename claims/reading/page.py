@@ -94,7 +94,7 @@ class ClaimPage:
 def read_claim(document: Document) -> ClaimPage:
     """Return the page of the claim that ``document`` publishes."""
     head = _head(document)
-    reports = tuple(read_report(item, head.accused) for item in document["reports"])
+    reports = tuple(read_report(item) for item in document["reports"])
     return ClaimPage(
         head=head,
         answers=_answers(document["answers"]),
@@ -104,7 +104,7 @@ def read_claim(document: Document) -> ClaimPage:
         not_known=tuple(document.get("not_known") or ()),
         reports=reports,
         stances=_stances(reports),
-        coverage=read_coverage(reports, head.accused),
+        coverage=read_coverage(reports),
         origins=read_origins([item.get("origin") for item in document["reports"]], reports),
         timeline=read_timeline(head.said_on, read_answers(reports, head.accused)),
         version=_version(document),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from claims.reading.positions import ANSWERS, COLUMN_OF, stance_of
+from claims.reading.positions import ANSWERS, column_of, stance_of
 from claims.reading.values import Actor, read_actor
 
 QUOTE_MARKS = "\"“”„‟«»'‘’"
@@ -22,31 +22,32 @@ class Passage:
     position: str
     kind: str
     speaker: str
-    actor: Actor | None
+    actors: tuple[Actor, ...]  # several where one clause names several who did not answer
 
     @property
     def stance(self) -> str:
         return stance_of(self.position)
 
     @property
-    def speaker_name(self) -> str:
-        return self.actor.name if self.actor else self.speaker
+    def column(self) -> str:
+        return column_of(self.position)
+
+    @property
+    def names(self) -> str:
+        """Who speaks: the names we know them by, or as the report writes it."""
+        return ", ".join(actor.name for actor in self.actors) or self.speaker
 
     def is_by_the_accused_side(self, accused: Actor | None) -> bool:
         """Tell whether the accused side speaks, or is said not to have spoken, in this passage."""
         if self.position not in ANSWERS:
             return False
-        if self.actor is None or accused is None:
+        if not self.actors or accused is None:
             # Only the accused side is asked for an answer; a dispute may come from anyone.
             return self.position != "disputes"
-        same_side = bool(accused.side) and self.actor.side == accused.side
-        return same_side or self.actor.slug == accused.slug
-
-    def column(self, accused: Actor | None) -> str:
-        """Return the column of the coverage table that counts this passage, or ""."""
-        if self.position in {"denies", "disputes"}:
-            return "denial" if self.is_by_the_accused_side(accused) else ""
-        return COLUMN_OF.get(self.position, "")
+        return any(
+            actor.slug == accused.slug or (accused.side and actor.side == accused.side)
+            for actor in self.actors
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def read_passage(data: Mapping[str, Any]) -> Passage:
     spans = tuple((start, end) for start, end in data.get("spans") or ())
     spans = spans or ((anchor["start"], anchor["end"]),)
     direct = data["kind"] == "direct"
+    people = data.get("actors") or [data.get("actor")]
     return Passage(
         id=data["id"],
         spans=spans,
@@ -83,7 +85,7 @@ def read_passage(data: Mapping[str, Any]) -> Passage:
         position=data["position"],
         kind=data["kind"],
         speaker=data.get("speaker") or "",
-        actor=read_actor(data.get("actor")),
+        actors=tuple(actor for item in people if (actor := read_actor(item))),
     )
 
 

@@ -22,10 +22,13 @@ COLUMNS = ("claim", "caveat", "reply_sought", "denial")
 COLUMN_OF: Mapping[str, str] = MappingProxyType(
     {
         "asserts": "claim",
+        "supports": "claim",
         "caveat": "caveat",
-        "no_response": "reply_sought",
+        "replies": "reply_sought",
         "declines": "reply_sought",
+        "no_response": "reply_sought",
         "denies": "denial",
+        "disputes": "denial",
     }
 )
 
@@ -36,3 +39,8 @@ ANSWERS = ("denies", "disputes", "replies", "declines", "no_response")
 def stance_of(position: str) -> str:
     """Return the look of a position; a position this version does not know looks like a reply."""
     return STANCES.get(position, "reply")
+
+
+def column_of(position: str) -> str:
+    """Return the column of the coverage table that counts a position, or ""."""
+    return COLUMN_OF.get(position, "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.reading.passages import Excerpt, Passage, read_excerpts, read_passage
 from claims.reading.positions import COLUMNS
-from claims.reading.values import Actor, Outlet, read_date, read_outlet
+from claims.reading.values import Outlet, read_date, read_outlet
 
 WEB_SCHEMES = ("https://", "http://")
 
@@ -35,7 +35,7 @@ class Report:
         return bool(self.excerpts) and self.excerpts[0].start > 0
 
 
-def read_report(data: Mapping[str, Any], accused: Actor | None) -> Report:
+def read_report(data: Mapping[str, Any]) -> Report:
     """Return one report of the document."""
     passages = tuple(read_passage(item) for item in data["passages"])
     excerpts = read_excerpts(data["excerpts"], passages)
@@ -43,7 +43,7 @@ def read_report(data: Mapping[str, Any], accused: Actor | None) -> Report:
     carried: dict[str, str] = {}
     for passage in passages:
         carried.setdefault(passage.position, targets[passage.id])
-    columns = {passage.column(accused) for passage in passages}
+    columns = {passage.column for passage in passages}
     return Report(
         article=data["article"],
         outlet=read_outlet(data["outlet"]),

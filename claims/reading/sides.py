@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.reading.coverage import Total, tally
 from claims.reading.passages import Passage
-from claims.reading.positions import ANSWERS, stance_of
+from claims.reading.positions import ANSWERS
 from claims.reading.reports import Report, target_of
 from claims.reading.values import Actor
 
@@ -51,7 +51,7 @@ def read_sides(
     accused: Actor | None,
 ) -> Sides:
     """Return both blocks, each led by the passage that the desk chose."""
-    claims = _groups(reports, lambda passage: passage.position == "asserts")
+    claims = _groups(reports, lambda passage: passage.column == "claim")
     answers = _groups(reports, lambda passage: passage.is_by_the_accused_side(accused))
     return Sides(
         claim=_side(claims, lead.get("claim"), reports, claimant),
@@ -79,18 +79,16 @@ def _side(
             voice = _voice([*chosen, *group])
         else:
             further.append(_voice(group))
-    position = voice.passage.position if voice else ""
-    carrying = {
-        report.article
-        for group in groups
-        for report, passage in group
-        if passage.position == position
-    }
+    column = voice.passage.column if voice else ""
+    carrying = [
+        bool(column) and any(passage.column == column for passage in report.passages)
+        for report in reports
+    ]
     return Side(
         voice=voice,
         actor=actor,
-        stance=stance_of(position or "denies"),
-        total=tally(position, [report.article in carrying for report in reports]),
+        stance=voice.passage.stance if voice else "denial",
+        total=tally(column, carrying),
         further=tuple(further),
     )
 
@@ -100,7 +98,8 @@ def _groups(reports: Sequence[Report], wanted: Callable[[Passage], bool]) -> lis
     for report in reports:
         for passage in report.passages:
             if wanted(passage):
-                speaker = passage.actor.slug if passage.actor else passage.speaker.casefold()
+                slugs = ",".join(sorted(actor.slug for actor in passage.actors))
+                speaker = slugs or passage.speaker.casefold()
                 groups.setdefault((passage.position, speaker), []).append((report, passage))
     order = {position: rank for rank, position in enumerate(ANSWERS)}
     return sorted(groups.values(), key=lambda group: order.get(group[0][1].position, 0))

@@ -18,7 +18,7 @@ RUSSIA = {
 EMBASSY = {
     "slug": "russian-embassy-washington",
     "name": "Russian embassy",
-    "role": "Embassy in Washington",
+    "role": "Washington",
     "side": "Russian Federation",
 }
 ANTONOV = {
@@ -94,7 +94,7 @@ def make_passage(
 def make_report(
     article: int, name: str, text: str, passages: list[dict[str, Any]], **changes: Any
 ) -> dict[str, Any]:
-    """Return a report whose one excerpt is its whole text."""
+    """Return a report whose excerpts are the paragraphs of its text."""
     return {
         "article": article,
         "outlet": {"slug": name.lower().replace(" ", "-"), "name": name, "unknown": False},
@@ -107,7 +107,7 @@ def make_report(
         "text_sha256": "0" * 64,
         "language": "en",
         "origin": BRIEFING,
-        "excerpts": [{"start": 0, "text": text}],
+        "excerpts": [{"start": text.index(part), "text": part} for part in text.split("\n\n")],
         "passages": passages,
     } | changes
 

@@ -1,0 +1,67 @@
+"""The public pages. They read publications and nothing else."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import replace_url
+
+from claims.models import Publication
+from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
+from claims.reading import read_article, read_claim
+from claims.views.filters import read_filters
+from claims.views.freshness import list_of_claims, one_article, one_claim, program, public_page
+
+CLAIMS_A_PAGE = 20
+
+
+@vary_on_headers("HX-Request")
+@public_page(list_of_claims)
+def claims(request: HttpRequest, *, home: bool = False) -> HttpResponse:
+    """Show published claims, newest first: a page, or the results alone while one types."""
+    filters = read_filters(request.GET)
+    # The documents are the heavy column; a list is drawn from the light ones.
+    found = filters.apply(Publication.objects.current().defer("canonical", "search_text"))
+    context = {
+        "home": home,
+        "filters": filters,
+        "page": Paginator(found, CLAIMS_A_PAGE).get_page(request.GET.get("page")),
+        "holds_choices": DoesItHold.choices,
+        "answer_choices": AccusedAnswer.choices,
+    }
+    if not request.htmx or request.htmx.history_restore_request:
+        return render(request, "claims/claim_list.html", context)
+    response = render(request, "claims/_results.html", context | {"announce": True})
+    if "page" in request.GET:
+        return response
+    # Without this the address would hold every empty field of the form.
+    query = f"?{filters.query}" if filters else ""
+    return replace_url(response, f"{reverse('claims')}{query}")
+
+
+@public_page(one_claim)
+def claim(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Show one claim with both positions, its reports and how it was decided."""
+    publication = get_object_or_404(Publication.objects.current(), claim_id=pk)
+    if slug != publication.slug:
+        return redirect(publication, permanent=True)
+    page = read_claim(publication.document)
+    return render(request, "claims/claim_detail.html", {"page": page})
+
+
+@public_page(one_article)
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the passages of one article that published claims rest on, never its whole text."""
+    publications = Publication.objects.current().about_article(pk)
+    page = read_article([publication.document for publication in publications], pk)
+    if page is None:
+        raise Http404
+    return render(request, "claims/article_detail.html", {"page": page})
+
+
+@public_page(program)
+def method(request: HttpRequest) -> HttpResponse:
+    """Explain the words and shapes, and how statements are found and decided."""
+    answers = {"said": WasItSaid.values, "holds": DoesItHold.values}
+    return render(request, "claims/method.html", answers | {"accused": AccusedAnswer.values})

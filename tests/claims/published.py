@@ -1,0 +1,59 @@
+"""Published claims for tests of public pages: rows written directly, around a document."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import Article, Outlet
+from claims.canonical import canonical, fingerprint
+from claims.models import Claim, Publication
+from claims.models.states import ClaimState
+from claims.publishing import columns
+from tests.claims.documents import make_document
+
+
+def publish(document: Mapping[str, Any] | None = None, **claim: Any) -> Publication:
+    """Return the current publication of a new claim; ``claim`` changes parts of its head."""
+    document = dict(document or make_document())
+    row = Claim.objects.create(sentence="A claim")
+    document["claim"] = document["claim"] | claim | {"id": row.pk}
+    return publish_version(row, document)
+
+
+def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
+    """Return the document as the claim's newest publication, signed by two people."""
+    reviewer, _ = User.objects.get_or_create(username="reviewer")
+    editor, _ = User.objects.get_or_create(username="editor")
+    now = timezone.now()
+    text = canonical(document)
+    publication = Publication.objects.create(
+        claim=row,
+        number=document["version"],
+        schema=document["schema"],
+        canonical=text,
+        sha256=fingerprint(text),
+        submitted_by=reviewer,
+        published_by=editor,
+        published_at=datetime.fromisoformat(document["published_at"]),
+        **columns(document),
+    )
+    publication.articles.set(_article(report) for report in document["reports"])
+    row.publication, row.state = publication, ClaimState.PUBLISHED
+    row.decided_by, row.decided_at = reviewer, now
+    row.submitted_by, row.submitted_at = reviewer, now
+    row.published_by, row.published_at = editor, now
+    row.save()
+    return publication
+
+
+def _article(report: Mapping[str, Any]) -> Article:
+    outlet, _ = Outlet.objects.get_or_create(
+        slug=report["outlet"]["slug"], defaults={"name": report["outlet"]["name"]}
+    )
+    slug = f"article-{report['article']}"
+    return Article.objects.get_or_create(
+        pk=report["article"], defaults={"slug": slug, "outlet": outlet}
+    )[0]
