@@ -1,0 +1,82 @@
+"""Files and folders that a person names, as the files to read; what can't be one says why."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from articles.readers import Refused
+
+SUFFIX = ".txt"
+
+
+class Unreadable(Refused):
+    """A path from which no bytes can be had; the reason is one sentence."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+
+
+def find(paths: Iterable[str]) -> Iterator[Path | Unreadable]:
+    """Yield each file named, and in the order of their names the ``.txt`` files in each folder.
+
+    Hidden files and read-me files in a folder are no articles. Links to folders are not followed,
+    so that no loop is.
+    """
+    for path in map(Path, paths):
+        if _is_folder(path):
+            yield from _find_in(path)
+        else:
+            yield path
+
+
+def read_bytes(path: Path, *, max_bytes: int) -> bytes:
+    """Return the bytes of a regular file that is not too large, or raise ``Unreadable``."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(path, "It is not a regular file.")
+        if status.st_size > max_bytes:
+            size = f"{status.st_size:,} bytes, and the limit is {max_bytes:,}"
+            raise Unreadable(path, f"It is too large: {size}.")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a name no file system takes
+        raise Unreadable(path, f"It can't be read: {_words(error)}.") from error
+
+
+def shown(path: Path) -> str:
+    """Return a path as one printable line, whatever bytes its name is made of."""
+    name = os.fsencode(path).decode(errors="replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a folder above it is closed to us: reading will say so
+        return False
+
+
+def _find_in(folder: Path) -> Iterator[Path | Unreadable]:
+    problems: list[OSError] = []
+    is_empty = True
+    for at, folders, files in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if _is_article(name):
+                is_empty = False
+                yield Path(at, name)
+    for problem in problems:
+        yield Unreadable(Path(problem.filename), f"It can't be read: {_words(problem)}.")
+    if is_empty and not problems:
+        yield Unreadable(folder, f"There is no {SUFFIX} file in it.")
+
+
+def _is_article(name: str) -> bool:
+    lower = name.lower()
+    return lower.endswith(SUFFIX) and not lower.startswith((".", "readme"))
+
+
+def _words(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

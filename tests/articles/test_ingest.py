@@ -1,0 +1,187 @@
+"""An article is stored once, its blanks are filled once, and nothing is overwritten."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
+
+from articles.ingest import Conflict, Ingested, Outcome, ingest, outlet_named, unknown_outlet
+from articles.models import Article, Outlet, Snapshot
+from articles.readers import read
+
+pytestmark = pytest.mark.django_db
+
+WITHOUT_HEAD = b"The mill on the Ode burned down.\n\nNobody was hurt, the owner said."
+WITH_HEAD = b"Old mill burns down\n\n26 October 2023 05:58 GMT\n\n" + WITHOUT_HEAD
+
+
+def load(source: bytes = WITHOUT_HEAD, **known: Any) -> Ingested:
+    return ingest(read(source, name="mill.txt"), source=source, name="mill.txt", **known)
+
+
+def make_outlet(name: str = "Ode Times") -> Outlet:
+    return outlet_named(name)[0]
+
+
+def test_an_article_and_its_text_are_stored() -> None:
+    ingested = load(WITH_HEAD)
+    article, snapshot = ingested.article, ingested.snapshot
+    assert ingested.outcome is Outcome.NEW
+    assert article.title == "Old mill burns down"
+    assert article.published_at == datetime(2023, 10, 26, 5, 58, tzinfo=UTC)
+    assert article.slug.startswith("old-mill-burns-down-")
+    assert snapshot.text.startswith("Old mill burns down\n\nThe mill")
+    assert (snapshot.number, snapshot.reader, snapshot.encoding) == (1, "plain_text/1", "utf-8")
+
+
+def test_the_bytes_stay_whole_and_the_hashes_fit() -> None:
+    snapshot = load(b"\r\n" + WITH_HEAD + b"\r\nJOIN US ON TELEGRAM").snapshot
+    snapshot.refresh_from_db()
+    assert bytes(snapshot.source).endswith(b"JOIN US ON TELEGRAM")
+    snapshot.full_clean()
+
+
+def test_what_nobody_knows_is_asked_for() -> None:
+    ingested = load()
+    assert ingested.missing == ("outlet", "title", "published_on")
+    assert ingested.article.outlet == unknown_outlet()
+
+
+def test_what_a_person_knows_is_stored() -> None:
+    outlet = make_outlet()
+    ingested = load(
+        outlet=outlet,
+        title="A mill burns",
+        published_on=date(2023, 10, 26),
+        url="https://ode.test/1",
+    )
+    assert ingested.missing == ()
+    stored = Article.objects.get()
+    assert (stored.outlet, stored.title, stored.url) == (
+        outlet,
+        "A mill burns",
+        "https://ode.test/1",
+    )
+
+
+def test_a_time_gives_its_date_too() -> None:
+    at = datetime(2023, 10, 26, 5, 58, tzinfo=UTC)
+    assert load(published_at=at).article.published_on == date(2023, 10, 26)
+
+
+def test_the_same_bytes_again_make_no_second_row() -> None:
+    first, second = load(WITH_HEAD), load(WITH_HEAD)
+    assert second.outcome is Outcome.SAME
+    assert (second.article, second.snapshot) == (first.article, first.snapshot)
+    assert (Article.objects.count(), Snapshot.objects.count()) == (1, 1)
+
+
+def test_the_same_bytes_with_what_was_missing_fill_the_blanks() -> None:
+    load()
+    ingested = load(outlet=make_outlet(), title="A mill burns")
+    assert ingested.outcome is Outcome.COMPLETED
+    assert ingested.completed == ("outlet", "title")
+    assert Article.objects.get().title == "A mill burns"
+
+
+def test_giving_what_is_known_already_changes_nothing() -> None:
+    load(outlet=make_outlet(), title="A mill burns")
+    assert load(outlet=make_outlet(), title="A mill burns").outcome is Outcome.SAME
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "Another title"),
+        ("published_on", date(2023, 10, 27)),
+        ("published_at", datetime(2023, 10, 26, 6, 0, tzinfo=UTC)),
+    ],
+)
+def test_what_contradicts_the_article_is_refused_by_field(field: str, value: object) -> None:
+    load(WITH_HEAD)
+    with pytest.raises(Conflict) as conflict:
+        load(WITH_HEAD, url="https://ode.test/1", **{field: value})
+    assert conflict.value.field == field
+    assert Article.objects.get().url == ""
+
+
+def test_another_outlet_is_refused() -> None:
+    load(outlet=make_outlet("Ode Times"))
+    with pytest.raises(Conflict, match="Ode Times"):
+        load(outlet=make_outlet("Ode Post"))
+
+
+def test_what_contradicts_the_file_itself_is_refused_and_nothing_stored() -> None:
+    with pytest.raises(Conflict):
+        load(WITH_HEAD, title="Another title")
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("url", "no address"), ("url", "javascript:alert(1)"), ("title", "a" * 401)],
+)
+def test_a_value_that_no_article_can_have_is_refused_and_nothing_stored(
+    field: str, value: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        load(**{field: value})
+    assert field in refused.value.message_dict
+    assert not Article.objects.exists()
+
+
+def test_an_article_whose_text_can_not_be_stored_is_not_stored_either() -> None:
+    parsed = replace(read(WITHOUT_HEAD, name="mill.txt"), text="")
+    with pytest.raises(IntegrityError):
+        ingest(parsed, source=WITHOUT_HEAD, name="mill.txt")
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_writers_of_the_same_bytes_make_one_row() -> None:
+    def write(_number: int) -> Outcome:
+        try:
+            return load(WITH_HEAD).outcome
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as writers:
+        outcomes = Counter(writers.map(write, range(8)))
+    assert outcomes == {Outcome.NEW: 1, Outcome.SAME: 7}
+    assert (Article.objects.count(), Snapshot.objects.count()) == (1, 1)
+
+
+def test_two_texts_under_one_headline_are_two_articles() -> None:
+    one, two = load(WITH_HEAD), load(WITH_HEAD + b" It was old.")
+    assert one.article.slug != two.article.slug
+
+
+def test_an_outlet_is_found_by_its_name_or_slug() -> None:
+    outlet = Outlet.objects.create(slug="ode-times", name="The Ode Times")
+    assert outlet_named("the ode times") == (outlet, False)
+    assert outlet_named("Ode Times") == (outlet, False)
+
+
+def test_an_outlet_is_made_when_there_is_none() -> None:
+    outlet, is_new = outlet_named("Ode Post")
+    assert (outlet.slug, outlet.name, is_new) == ("ode-post", "Ode Post", True)
+
+
+def test_an_outlet_in_another_script_gets_a_slug() -> None:
+    outlet, _is_new = outlet_named("Ода")
+    assert outlet.slug.startswith("outlet-")
+
+
+def test_an_outlet_with_an_endless_name_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        outlet_named("Ode" * 100)
+
+
+def test_there_is_one_unknown_outlet() -> None:
+    assert unknown_outlet() == unknown_outlet()
+    assert Outlet.objects.count() == 1
