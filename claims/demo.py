@@ -11,7 +11,6 @@ from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from articles.models import Snapshot
-from articles.text.span import Span
 from claims.accounts import DEMO_ACCOUNTS
 from claims.actions.claims import confirm_claim, edit_claim, submit_claim
 from claims.actions.origins import say_origin
@@ -90,7 +89,7 @@ def _prepare(decision: dict[str, Any], *, by: User) -> Claim:
             snapshot=snapshot,
             kind=origin["kind"],
             label=origin["label"],
-            span=_span(snapshot, origin["exact"]),
+            exact=origin["exact"],
             by=by,
         )
     return Claim.objects.get(pk=claim.pk)
@@ -114,14 +113,6 @@ def _position(link: EvidenceLink, decision: dict[str, Any]) -> str:
         if words in link.statement.exact:
             return position
     return link.position
-
-
-def _span(snapshot: Snapshot, exact: str) -> Span:
-    start = snapshot.text.find(exact)
-    if start < 0:
-        message = f"{snapshot}: these words are not in the text: {exact}"
-        raise DemoError(message)
-    return Span(start, start + len(exact))
 
 
 def _counter_positions(document: dict[str, Any]) -> int:

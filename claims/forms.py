@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -5,9 +6,9 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.actions.claims import EDITABLE
-from claims.actions.decisions import Decision
+from claims.actions.decisions import Decision, OriginChoice
 from claims.models import Claim
-from claims.models.states import Position
+from claims.models.states import OriginKind, Position
 from claims.presenters import LATER
 
 REJECT = "reject"
@@ -46,27 +47,29 @@ class ClaimFactsForm(forms.ModelForm):
 
 
 class DecisionForm(forms.Form):
-    """A decision on a claim and on each of its waiting passages."""
+    """A decision on a claim, on its waiting passages, and on where its reports have it from."""
 
     verb = forms.CharField(max_length=20)
     version = forms.IntegerField()
     reason = forms.CharField(required=False, max_length=1000, strip=True)
 
-    def __init__(self, *args: Any, links: list[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, links: Sequence[int], snapshots: Sequence[int], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._links = links
+        self._links, self._snapshots = links, snapshots
         for link in links:
-            self.fields[self.name_of(link)] = forms.ChoiceField(
-                choices=PASSAGE_CHOICES, required=False
+            self.fields[f"link_{link}"] = forms.ChoiceField(choices=PASSAGE_CHOICES, required=False)
+        for snapshot in snapshots:
+            self.fields[f"origin_{snapshot}_kind"] = forms.ChoiceField(
+                choices=OriginKind.choices, required=False
             )
-
-    @staticmethod
-    def name_of(link: int) -> str:
-        return f"link_{link}"
+            for name in ("label", "exact"):
+                self.fields[f"origin_{snapshot}_{name}"] = forms.CharField(required=False)
 
     def decision(self, claim: Claim, *, by: User) -> Decision:
         """Return the decision this valid form stands for."""
-        chosen = {link: self.cleaned_data[self.name_of(link)] for link in self._links}
+        chosen = {link: self.cleaned_data[f"link_{link}"] for link in self._links}
         return Decision(
             verb=self.cleaned_data["verb"],
             claim=claim,
@@ -75,6 +78,18 @@ class DecisionForm(forms.Form):
             reason=self.cleaned_data["reason"],
             accepted={link: each for link, each in chosen.items() if each in Position},
             rejected=[link for link, each in chosen.items() if each == REJECT],
+            origins=[self._origin(each) for each in self._snapshots if self._kind(each)],
+        )
+
+    def _kind(self, snapshot: int) -> str:
+        return self.cleaned_data[f"origin_{snapshot}_kind"]
+
+    def _origin(self, snapshot: int) -> OriginChoice:
+        return OriginChoice(
+            snapshot=snapshot,
+            kind=self._kind(snapshot),
+            label=self.cleaned_data[f"origin_{snapshot}_label"],
+            exact=self.cleaned_data[f"origin_{snapshot}_exact"],
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles.models import Article, Snapshot
-from claims.models import Claim, EvidenceLink, Statement
+from claims.models import Claim, EvidenceLink, Origin, Statement
 from claims.models.states import DecisionState, Strength
 from claims.reading import stance_of
 
@@ -40,22 +40,29 @@ class ReportRow:
 
     article: Article
     snapshot: Snapshot
+    origin: Origin | None
     passages: tuple[PassageRow, ...]
 
 
 def evidence_of(claim: Claim) -> tuple[ReportRow, ...]:
-    """Return the claim's passages in their contexts, report by report. Three queries."""
+    """Return the claim's passages in their contexts, report by report. Four queries."""
     links = (
         claim.links.select_related("statement__snapshot__article__outlet", "decided_by")
         .defer("statement__snapshot__source")
         .prefetch_related("statement__actors")
         .order_by("statement__snapshot__article", "statement__start", "pk")
     )
+    origins = {origin.snapshot_id: origin for origin in claim.origins.all()}
     by_snapshot: dict[Snapshot, list[PassageRow]] = {}
     for link in links:
         by_snapshot.setdefault(link.statement.snapshot, []).append(_passage(link))
     return tuple(
-        ReportRow(article=snapshot.article, snapshot=snapshot, passages=tuple(rows))
+        ReportRow(
+            article=snapshot.article,
+            snapshot=snapshot,
+            origin=origins.get(snapshot.pk),
+            passages=tuple(rows),
+        )
         for snapshot, rows in by_snapshot.items()
     )
 

@@ -3,6 +3,12 @@
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+admin.site.site_header = "Audiatur"
+admin.site.site_title = _("Audiatur desk")
+admin.site.index_title = _("Back room")
+admin.site.enable_nav_sidebar = False  # evidence needs the width
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -7,17 +7,28 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.actions import claims, links, publishing
+from articles.models import Snapshot
+from claims.actions import claims, links, origins, publishing
 from claims.models import Claim
 from claims.policies import NotPossibleError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginChoice:
+    """Where a person says that one report has the claim from."""
+
+    snapshot: int
+    kind: str
+    label: str
+    exact: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What a person decided, on which version of which claim.
 
-    ``accepted`` maps links to positions and ``rejected`` names links; both are read by the
-    decisions on passages only.
+    ``accepted`` maps links to positions, ``rejected`` names links, ``origins`` says where reports
+    have it from; the decisions on a claim's passages read them.
     """
 
     verb: str
@@ -27,6 +38,7 @@ class Decision:
     reason: str = ""
     accepted: Mapping[int, str] = field(default_factory=dict)
     rejected: Sequence[int] = ()
+    origins: Sequence[OriginChoice] = ()
 
 
 @transaction.atomic
@@ -48,17 +60,31 @@ def _confirm(it: Decision) -> str:
     return _("Claim confirmed.")
 
 
-def _passages(it: Decision) -> str:
+def _save(it: Decision) -> str:
     claim = claims.locked(it.claim, it.version)
     for link in claim.links.filter(pk__in=it.accepted).order_by("pk"):
         links.accept_link(link=link, by=it.by, position=it.accepted[link.pk])
     _reject_links(it)
-    return _("Passages decided.")
+    _say_origins(it)
+    return _("Saved.")
 
 
 def _reject_links(it: Decision) -> None:
     for link in it.claim.links.filter(pk__in=it.rejected).order_by("pk"):
         links.reject_link(link=link, by=it.by, reason=it.reason or _("Does not bear on it."))
+
+
+def _say_origins(it: Decision) -> None:
+    snapshots = Snapshot.objects.select_related("article__outlet").defer("source")
+    for choice in it.origins:
+        origins.say_origin(
+            claim=it.claim,
+            snapshot=snapshots.get(pk=choice.snapshot),
+            kind=choice.kind,
+            label=choice.label,
+            exact=choice.exact,
+            by=it.by,
+        )
 
 
 def _reject(it: Decision) -> str:
@@ -90,7 +116,7 @@ def _publish(it: Decision) -> str:
 
 _ACTS: dict[str, Callable[[Decision], str]] = {
     "confirm": _confirm,
-    "passages": _passages,
+    "save": _save,
     "reject": _reject,
     "submit": _submit,
     "return": _return,

@@ -1,43 +1,41 @@
 """Where a report has a claim from: said by a person, backed by the passage that shows it."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Snapshot
+from articles.text.passages import place
 from articles.text.span import Span
 from claims.actions.links import void_submission
 from claims.actions.log import append
 from claims.models import Claim, Origin
-from claims.models.states import DecisionState, OriginKind
+from claims.models.states import ClaimState, DecisionState, OriginKind
 from claims.policies import NotPossibleError, check_may_decide
 
 
 @transaction.atomic
 def say_origin(
-    *,
-    claim: Claim,
-    snapshot: Snapshot,
-    kind: str,
-    by: User,
-    label: str = "",
-    span: Span | None = None,
+    *, claim: Claim, snapshot: Snapshot, kind: str, by: User, label: str = "", exact: str = ""
 ) -> Origin:
-    """Confirm a report's origin. Only "unknown" goes without a name and a passage."""
+    """Confirm a report's origin. Only "unknown" goes without a name and a passage.
+
+    ``exact`` are the words of the report that show the origin; words that do not stand there
+    exactly once raise ``NotPossibleError`` with the closest ones. Saying again what stands
+    already changes nothing.
+    """
     check_may_decide(by)
-    kind = OriginKind(kind)
-    if kind != OriginKind.UNKNOWN and (span is None or not label):
-        raise NotPossibleError(_("An origin has a name and the passage that shows it."))
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    exact = span.of(snapshot.text) if span else ""
-    facts = {
-        "kind": kind,
-        "label": label,
-        "start": span.start if span else None,
-        "end": span.end if span else None,
-        "exact": exact,
-    }
+    if claim.state not in {ClaimState.CONFIRMED, ClaimState.SUBMITTED}:
+        raise NotPossibleError(_("Origins are said while a claim is confirmed or submitted."))
+    facts = _facts(snapshot, OriginKind(kind), label.strip(), exact.strip())
+    standing = Origin.objects.filter(claim=claim, snapshot=snapshot).first()
+    before = {name: getattr(standing, name) for name in facts} if standing else {}
+    if standing and standing.state == DecisionState.CONFIRMED and before == facts:
+        return standing
     decision = {
         "state": DecisionState.CONFIRMED,
         "decided_by": by,
@@ -51,7 +49,40 @@ def say_origin(
         subject=origin,
         by=by,
         claim=claim,
-        after={"snapshot": snapshot.pk, "kind": str(kind), "label": label, "exact": exact},
+        before=before,
+        after=facts | {"snapshot": snapshot.pk},
     )
     void_submission(claim, by=by)
     return origin
+
+
+def _facts(snapshot: Snapshot, kind: OriginKind, label: str, exact: str) -> dict[str, Any]:
+    if kind == OriginKind.UNKNOWN:
+        return {"kind": str(kind), "label": "", "start": None, "end": None, "exact": ""}
+    if not label or not exact:
+        raise NotPossibleError(
+            _("%(outlet)s: an origin has a name and the words that show it.")
+            % {"outlet": snapshot.article.outlet}
+        )
+    span = _placed(snapshot, exact)
+    return {
+        "kind": str(kind),
+        "label": label,
+        "start": span.start,
+        "end": span.end,
+        "exact": exact,
+    }
+
+
+def _placed(snapshot: Snapshot, exact: str) -> Span:
+    placed = place(snapshot.text, exact)
+    if placed.span is not None:
+        return placed.span
+    if placed.times:
+        why = _("%(outlet)s: these words stand there %(times)d times; give more of them.")
+    elif placed.closest:
+        why = _("%(outlet)s: these words are not in the article. Closest text: “%(closest)s”")
+    else:
+        why = _("%(outlet)s: these words are not in the article.")
+    facts = {"outlet": snapshot.article.outlet, "times": placed.times, "closest": placed.closest}
+    raise NotPossibleError(why % facts)

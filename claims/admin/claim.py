@@ -16,7 +16,7 @@ from claims.actions.claims import confirm_claim, edit_claim, reject_claim
 from claims.actions.decisions import decide
 from claims.forms import PASSAGE_CHOICES, ClaimFactsForm, DecisionForm, ReasonForm
 from claims.models import Claim
-from claims.models.states import ClaimState, DecisionState
+from claims.models.states import ClaimState, DecisionState, OriginKind
 from claims.policies import NotPossibleError
 from claims.presenters import evidence_of
 
@@ -34,8 +34,9 @@ class ClaimAdmin(admin.ModelAdmin):
     """Claims with their evidence in context. State fields change through actions only."""
 
     form = ClaimFactsForm
+    view_on_site = False  # the page says itself where its public version is
     change_form_template = "admin/claims/claim/change_form.html"
-    list_display = ("sentence", "state", "story", "reports", "passages", "proposed_at")
+    list_display = ("sentence", "state", "reports", "passages", "story")
     list_filter = (
         "state",
         "story",
@@ -158,6 +159,8 @@ class ClaimAdmin(admin.ModelAdmin):
             "may_publish": policies.may(policies.check_may_publish, request.user, claim),
             "is_editor": request.user.has_perm(policies.PUBLISH),
             "positions": PASSAGE_CHOICES,
+            "origin_kinds": OriginKind.choices,
+            "is_open": claim.state in _EDITED_IN,
             "show_save_and_continue": False,
             "show_save_and_add_another": False,
         }
@@ -189,8 +192,9 @@ class ClaimAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(page)
         if not self.has_decide_permission(request):
             raise PermissionDenied
-        links = list(claim.links.proposed().values_list("pk", flat=True))
-        form = DecisionForm(request.POST, links=links)
+        waiting = claim.links.proposed().values_list("pk", flat=True)
+        snapshots = claim.links.values_list("statement__snapshot", flat=True).distinct()
+        form = DecisionForm(request.POST, links=list(waiting), snapshots=list(snapshots))
         if not form.is_valid():
             messages.error(request, gettext("Not saved. Open the claim again and decide."))
             return HttpResponseRedirect(page)
