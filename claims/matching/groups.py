@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from claims.matching.differences import contradiction
 from claims.matching.item import Item, Known, Proposal, ProposedClaim
 from claims.matching.positions import refer
+from claims.matching.quotation import quotes_the_same
 from claims.matching.similarity import Likeness, common_stems, likeness, weights
 from claims.matching.utterances import (
     MIN_STEMS,
@@ -28,6 +29,7 @@ ALIKE = 420
 # Mean over all pairs when two groups are joined: a retelling is far from some other retellings.
 ALIKE_ON_AVERAGE = 330
 LOOKED_AT_BY_WORD = 550  # below, too few words are shared for a wording with one word changed
+SAME_QUOTATION = 600  # as much as a close retelling: the quoted words are the statement
 MIN_SHARED = 3  # stems; two shared stems are a topic, not a claim
 MAX_LOOKED_AT = 20  # utterances scored against one
 MAX_CROSS = 12  # utterances of a group that take part in the mean, the largest first
@@ -98,15 +100,21 @@ def _pairs(
             continue
         for other in best_voted(rarest(stems, seen), index, MAX_LOOKED_AT):
             like = likeness(one.leader.sense, said[other].leader.sense, weight, common)
-            if _is_alike(like) and not _changed(one, said[other], like):
-                found.append((like.score, other, place))
+            score = _score(one, said[other], like)
+            if score >= ALIKE and len(like.shared) >= MIN_SHARED:
+                found.append((score, other, place))
         for stem in stems:
             index[stem].append(place)
     return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
 
 
-def _is_alike(like: Likeness) -> bool:
-    return like.score >= ALIKE and not like.conflict and len(like.shared) >= MIN_SHARED
+def _score(one: Utterance, other: Utterance, like: Likeness) -> int:
+    """Return how alike two utterances are, -1 when they can't be one claim."""
+    if like.conflict:
+        return -1
+    if like.score < SAME_QUOTATION and quotes_the_same(one.leader.text, other.leader.text):
+        return SAME_QUOTATION
+    return -1 if _changed(one, other, like) else like.score
 
 
 def _changed(one: Utterance, other: Utterance, like: Likeness) -> bool:
@@ -144,9 +152,10 @@ def _hold_together(
     for one in sorted(a, key=_size)[:MAX_CROSS]:
         for other in sorted(b, key=_size)[:MAX_CROSS]:
             like = likeness(one.leader.sense, other.leader.sense, weight, common)
-            if like.conflict or _changed(one, other, like):
+            score = _score(one, other, like)
+            if score < 0:
                 return False
-            scores.append(like.score)
+            scores.append(score)
     return sum(scores) >= ALIKE_ON_AVERAGE * len(scores)
 
 

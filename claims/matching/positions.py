@@ -24,6 +24,7 @@ MIN_POINTS = 200  # less is no reference: another report's claim with a chance w
 TIE = 40  # claims this close are equals, both are offered
 STRONG, FAIR = 600, 400
 MAX_OFFERED = 3
+MAX_OFFICE = 8  # words of an office before a name: "the White House National Security Council ..."
 
 _ANSWERING = frozenset({"denies", "disputes", "replies", "declines", "no_response"})
 _WHAT = {
@@ -171,13 +172,15 @@ def _names_claimant(item: Item, target: _Target) -> str:
 
 
 def _near_speaker(item: Item) -> str:
-    """Return what stands right before the speaker's name: "White House spokesperson"."""
-    last = item.speaker.split()[-1] if item.speaker.split() else ""
+    """Return the office that stands right before the speaker's name: "White House spokesperson"."""
+    last = (item.speaker.split() or [""])[-1]
     at = item.context.find(last) if last else -1
-    if at < 0:
-        return ""
-    outside = item.context[:at].rsplit("”", 1)[-1].rsplit('"', 1)[-1]
-    return " ".join(outside.split()[-8:])
+    found: list[str] = []
+    for word in reversed(item.context[: max(at, 0)].split()[-MAX_OFFICE:]):
+        if word[-1] in '.,:;!?"”’' or word.lower() in lexicon.ATTRIBUTION_VERBS:
+            break
+        found.append(word)
+    return " ".join(reversed(found))
 
 
 def _name_stems(sense: Sense) -> set[str]:

@@ -1,28 +1,24 @@
 """One proposed claim for a group: its sentence, its claimant, its links, its reasons in words."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 
-from claims.matching import lexicon
+from claims.matching.claimants import claimant
 from claims.matching.differences import Comparison, Difference, compare
 from claims.matching.item import Item, ProposedClaim, ProposedLink
+from claims.matching.quotation import quotes_the_same
 from claims.matching.similarity import Sense, likeness
 from claims.matching.utterances import Unit, Utterance
-from claims.matching.words import key_of, words_of
+from claims.matching.words import key_of
 
 FAIR = 600  # likeness above which retellings of the five reports share all but a side remark
 MIN_CLAIM_STEMS = 5  # a statement nobody else carries is proposed when it says this much
-MIN_QUOTED = 5  # words between quotation marks; fewer may be quoted by chance
 MAX_TEXTS = 12  # distinct wordings among which the most central is looked for
 MAX_NAMED = 5  # words named in a reason
 MAX_SHOWN = 60  # characters of a difference shown in a reason
 
 _MARKS = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])[’'](?!\w)")
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 _UNSURE = frozenset({"number", "hedge"})
-_PREPOSITIONS = frozenset("of in to for from at on by with and the".split())
 _GAP_AT_START = re.compile(r"^(?:\W|\.\.\.|…)+")
 _END = re.compile(r"(?:[\s,;:\-–—]|\.{2,}|…)+$")
 
@@ -39,14 +35,20 @@ def claims_of(group: Sequence[Utterance]) -> list[ProposedClaim]:
     if not known:
         return [
             ProposedClaim(
-                claim=None, sentence=plain(centre.text), claimant=claimant(said), links=links
+                claim=None,
+                sentence=plain(centre.text),
+                claimant=claimant(unit.item for unit in said),
+                links=links,
             )
         ]
     if len(known) > 1:
         links = tuple(_shared_link(link) for link in links)
     return [
         ProposedClaim(
-            claim=key, sentence=claim.text, claimant=claim.claimant or claimant(said), links=links
+            claim=key,
+            sentence=claim.text,
+            claimant=claim.claimant or claimant(unit.item for unit in said),
+            links=links,
         )
         for key, claim in known
     ]
@@ -67,33 +69,6 @@ def plain(text: str) -> str:
     if not bare:
         return text.strip()
     return bare[0].upper() + bare[1:] + ("" if bare[-1] in "!?" else ".")
-
-
-def claimant(units: Iterable[Unit]) -> str:
-    """Return who made most of the statements: the slug of an actor, or the fullest name found."""
-    items = {unit.item.key: unit.item for unit in units if unit.item}.values()
-    actors = Counter(item.actor for item in items if item.actor)
-    if actors:
-        return min(actors, key=lambda slug: (-actors[slug], slug))
-    names = Counter(name for item in items if (name := _name(item.speaker)))
-    full: Counter[str] = Counter()
-    for name, count in names.items():
-        longer = [other for other in names if other.endswith(f" {name}")] or [name]
-        full[max(longer, key=lambda other: (len(other), other))] += count
-    return min(full, key=lambda name: (-full[name], -len(name), name), default="")
-
-
-def _name(mention: str) -> str:
-    """Return the name in a mention: "the spokesman Ben Ude" -> "Ben Ude"; "" for "he"."""
-    words = mention.replace(",", " , ").split()
-    while words and words[0].lower().rstrip(".") in lexicon.TITLES:
-        words = words[1:]
-    if not words or (len(words) == 1 and words[0].lower() in lexicon.PRONOUNS):
-        return ""
-    run = list(takewhile(lambda word: word[:1].isupper(), reversed(words)))[::-1]
-    before = words[: -len(run)] if run else []
-    person = len(run) > 1 and before and before[-1] not in _PREPOSITIONS
-    return " ".join(run if person else words).replace(" , ", ", ")
 
 
 def central(senses: Iterable[Sense]) -> Sense:
@@ -139,24 +114,13 @@ def _links(group: Sequence[Utterance], centre: Sense) -> tuple[ProposedLink, ...
 
 def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) -> ProposedLink:
     item: Item = unit.item
-    found = compare(unit.text, usual.text)
     like = likeness(unit.sense, centre, {}, frozenset())
     if alone:
         score, rule, reason = 1000, "single", "Only this report carries it"
     elif unit.text == centre.text and not others:
         score, rule, reason = 1000, "wording", "The claim is worded after this passage"
-    elif found.same:
-        score, rule, reason = (
-            max(found.score, like.score),
-            "same_words",
-            _same_reason(found, others),
-        )
     else:
-        score, rule, reason = (
-            like.score,
-            "other_words",
-            _other_reason(unit.sense, centre, like.notes),
-        )
+        score, rule, reason = _compared(unit.sense, usual, centre, others=others)
     return ProposedLink(
         statement=item.key,
         position=item.position,
@@ -167,6 +131,17 @@ def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) 
     )
 
 
+def _compared(sense: Sense, usual: Sense, centre: Sense, *, others: int) -> tuple[int, str, str]:
+    """Return score, rule and reason of a statement that stands beside others."""
+    found = compare(sense.text, usual.text)
+    like = likeness(sense, centre, {}, frozenset())
+    if found.same:
+        return max(found.score, like.score), "same_words", _same_reason(found, others)
+    if quotes_the_same(sense.text, centre.text):
+        return like.score, "same_quotation", _quoted_reason(sense, centre)
+    return like.score, "other_words", _other_reason(sense, centre, like.notes)
+
+
 def _strength(rule: str, score: int, found: str, *, sure: bool) -> str:
     if found == "weak" and rule != "same_words":
         return "weak"
@@ -175,13 +150,6 @@ def _strength(rule: str, score: int, found: str, *, sure: bool) -> str:
     if rule == "same_words":
         return "fair" if found == "weak" else "strong"
     return "fair" if score >= FAIR and sure else "weak"
-
-
-def _quotes_the_same(a: str, b: str) -> bool:
-    """Tell whether the words between quotation marks are the same and long enough to tell."""
-    quoted_a, quoted_b = (" ".join(_QUOTED.findall(text)) for text in (a, b))
-    shorter = min(len(words_of(quoted_a)), len(words_of(quoted_b)))
-    return shorter >= MIN_QUOTED and compare(quoted_a, quoted_b).same
 
 
 def _quoted_reason(sense: Sense, centre: Sense) -> str:

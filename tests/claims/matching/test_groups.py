@@ -219,3 +219,15 @@ def test_a_statement_is_linked_to_a_claim_only_once(batch: list[Item]) -> None:
     for claim in propose(batch).claims:
         statements = [link.statement for link in claim.links]
         assert len(statements) == len(set(statements))
+
+
+def test_the_same_quotation_in_other_surroundings_is_proposed_with_that_reason() -> None:
+    quoted = "“a careless and costly move that pours more oil into the lake”"
+    proposal = propose(
+        [
+            statement(1, f"the loan of 5 million to the Udetown harbour office was {quoted}"),
+            statement(2, f"the office's decision as {quoted}"),
+        ]
+    )
+
+    assert {link.rule for link in proposal.claims[0].links} == {"wording", "same_quotation"}
