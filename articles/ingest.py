@@ -104,12 +104,12 @@ def outlet_named(name: str) -> tuple[Outlet, bool]:
         found = Outlet.objects.filter(slug=slug).first()
     if found:
         return found, False
-    Outlet(slug=slug, name=name).full_clean(validate_unique=False, validate_constraints=False)
+    Outlet(slug=slug, name=name).full_clean(validate_unique=False)
     return Outlet.objects.get_or_create(slug=slug, defaults={"name": name})
 
 
 def _store(
-    parsed: ParsedArticle, source: bytes, name: str, given: Mapping[str, object]
+    parsed: ParsedArticle, given: Mapping[str, object], *, source: bytes, name: str
 ) -> Ingested:
     digest = sha256(source).hexdigest()
     article = Article(
