@@ -14,7 +14,7 @@ MIN_NAME = (
 
 def same_spelling(a: Word, b: Word) -> bool:
     """Tell whether two words are the same word with a slip of the pen, never when in doubt."""
-    if a.sort != "word" or b.sort != "word" or a.form == b.form:
+    if not {a.sort, b.sort} <= {"word", "unit"} or a.form == b.form:
         return a.form == b.form and a.sort == b.sort
     if frozenset((a.written, b.written)) in REAL_TWINS or a.written[0] != b.written[0]:
         return False

@@ -1,0 +1,76 @@
+"""``python -m claims.matching COMMAND``: matching on JSON Lines files, without loading Django."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from claims.matching.differences import compare
+
+Row = dict[str, Any]
+
+
+class BadLine(ValueError):
+    """A line that is not what the command reads."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; a bad line is named with its file and number, and ends with code 2."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], Iterator[Row]] = arguments.run
+    try:
+        for row in run(arguments):
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except (OSError, BadLine) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m claims.matching", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    pairs = commands.add_parser("pairs", help="do two texts say the same, and which words differ?")
+    pairs.add_argument("file", metavar="P.jsonl", type=Path, help='{"pair_id", "a", "b"} a line')
+    pairs.set_defaults(run=_pairs)
+    return parser
+
+
+def _pairs(arguments: argparse.Namespace) -> Iterator[Row]:
+    for row in _rows(arguments.file, ("pair_id", "a", "b")):
+        found = compare(row["a"], row["b"])
+        yield {
+            "pair_id": row["pair_id"],
+            "score": found.score / 1000,
+            "same": found.same,
+            "differences": [difference._asdict() for difference in found.differences],
+        }
+
+
+def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the objects of a JSON Lines file; ids may be numbers, everything else is text."""
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _row(line, needed, f"{path}, line {number}")
+
+
+def _row(line: str, needed: tuple[str, ...], where: str) -> Row:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise BadLine(f"{where}: not JSON ({error})") from None
+    if not isinstance(row, dict):
+        raise BadLine(f"{where}: not an object")
+    for field in needed:
+        if field not in row:
+            raise BadLine(f'{where}: "{field}" is missing')
+        if not (isinstance(row[field], str) or field.endswith("_id")):
+            raise BadLine(f'{where}: "{field}" is not text')
+    return row
+
+
+if __name__ == "__main__":
+    sys.exit(main())

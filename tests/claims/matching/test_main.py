@@ -1,0 +1,68 @@
+"""The command line, on files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claims.matching.__main__ import main
+
+
+def write(path: Path, *rows: object) -> str:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def printed(capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_pairs_says_same_or_not_and_which_words_differ(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(
+        tmp_path / "p.jsonl",
+        {"pair_id": "x", "a": "Rents rose by 10 percent", "b": "Rents rose by 10%"},
+        {"pair_id": "y", "a": "Rents rose by 10 percent", "b": "Rents rose by 20 percent"},
+    )
+
+    assert main(["pairs", file]) == 0
+    same, other = printed(capsys)
+    assert (same["pair_id"], same["same"], same["differences"]) == ("x", True, [])
+    assert (other["pair_id"], other["same"]) == ("y", False)
+    assert other["differences"] == [{"sort": "number", "a": "10", "b": "20", "unsafe": True}]
+    assert other["score"] < same["score"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("{", "not JSON"),
+        ("[]", "not an object"),
+        ('{"pair_id": 1, "a": "x"}', '"b" is missing'),
+        ('{"pair_id": 1, "a": "x", "b": 2}', '"b" is not text'),
+    ],
+)
+def test_a_bad_line_is_named_with_file_and_number(
+    line: str, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "p.jsonl"
+    file.write_text(f'{{"pair_id": 0, "a": "x", "b": "x"}}\n{line}\n', encoding="utf-8")
+
+    assert main(["pairs", str(file)]) == 2
+    message = capsys.readouterr().err
+    assert f"{file}, line 2: {reason}" in message
+    assert message.count("\n") == 1
+
+
+def test_a_missing_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pairs", str(tmp_path / "none.jsonl")]) == 2
+    assert "none.jsonl" in capsys.readouterr().err
+
+
+def test_it_runs_without_loading_django() -> None:
+    code = "import sys, claims.matching.__main__; sys.exit('django' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
