@@ -6,11 +6,11 @@ from typing import Any
 from articles.models import Snapshot
 from articles.text.span import Span
 from claims.models import Actor, Claim, EvidenceLink, Origin
-from claims.models.states import DecisionState
+from claims.models.states import DecisionState, Did
 from claims.policies import publish_checklist
 from claims.publishing import ClaimGraph, Passage, Person, Report, Source
 
-_DECIDING = ("claim_confirmed", "claim_edited", "claim_returned", "claim_submitted")
+_DECIDING = (Did.CLAIM_CONFIRMED, Did.CLAIM_EDITED, Did.CLAIM_RETURNED, Did.CLAIM_SUBMITTED)
 
 
 def load_graph(
@@ -135,7 +135,7 @@ def _decisions(claim: Claim) -> dict[str, Any]:
             for each in publish_checklist(claim)
         ],
         "steps": [
-            {"did": step.did, "role": step.role, "at": step.at.strftime("%Y-%m-%dT%H:%M:%SZ")}
+            {"did": str(step.did), "role": step.role, "at": step.at.strftime("%Y-%m-%dT%H:%M:%SZ")}
             for step in steps
         ],
     }

@@ -13,7 +13,7 @@ from claims.actions.links import accept_link, void_submission
 from claims.actions.log import append
 from claims.matching import ProposedClaim, ProposedLink
 from claims.models import Actor, Claim, EvidenceLink, Story
-from claims.models.states import PUBLIC_STATES, ClaimState, Strength
+from claims.models.states import PUBLIC_STATES, ClaimState, Did, Strength
 from claims.policies import (
     ConflictError,
     NotPossibleError,
@@ -52,7 +52,7 @@ def propose_claim(*, proposal: ProposedClaim, story: Story | None, claimant: Act
         rule="same_claim",
     )
     append(
-        did="claim_proposed",
+        did=Did.CLAIM_PROPOSED,
         subject=claim,
         by=None,
         claim=claim,
@@ -82,7 +82,7 @@ def propose_links(*, claim: Claim, links: Iterable[ProposedLink]) -> list[Eviden
     EvidenceLink.objects.bulk_create(new)
     if new:
         after = {"statements": [[each.statement_id, each.position] for each in new]}
-        append(did="links_proposed", subject=claim, by=None, claim=claim, after=after)
+        append(did=Did.LINKS_PROPOSED, subject=claim, by=None, claim=claim, after=after)
     return new
 
 
@@ -101,7 +101,7 @@ def confirm_claim(
     """
     check_may_decide(by)
     claim = locked(claim, version)
-    _move(claim, ClaimState.CONFIRMED, did="claim_confirmed", by=by, decided=True)
+    _move(claim, ClaimState.CONFIRMED, did=Did.CLAIM_CONFIRMED, by=by, decided=True)
     links = claim.links.proposed().order_by("pk")
     if positions is None:
         chosen = {link: link.position for link in links if link.strength != Strength.WEAK}
@@ -122,7 +122,7 @@ def reject_claim(*, claim: Claim, by: User, reason: str, version: int | None = N
     if claim.publication_id:
         raise NotPossibleError(_("A claim that was published is withdrawn, not rejected."))
     return _move(
-        claim, ClaimState.REJECTED, did="claim_rejected", by=by, reason=reason, decided=True
+        claim, ClaimState.REJECTED, did=Did.CLAIM_REJECTED, by=by, reason=reason, decided=True
     )
 
 
@@ -154,7 +154,7 @@ def edit_claim(
     claim.full_clean(exclude=["slug"])
     after = {name: _plain(value) for name, value in changed.items()}
     append(
-        did="claim_edited",
+        did=Did.CLAIM_EDITED,
         subject=claim,
         by=by,
         claim=claim,
@@ -173,7 +173,7 @@ def submit_claim(*, claim: Claim, by: User, version: int | None = None) -> Claim
     claim = locked(claim, version)
     check_can_submit(claim)
     claim.submitted_by, claim.submitted_at = by, timezone.now()
-    return _move(claim, ClaimState.SUBMITTED, did="claim_submitted", by=by)
+    return _move(claim, ClaimState.SUBMITTED, did=Did.CLAIM_SUBMITTED, by=by)
 
 
 @transaction.atomic
@@ -185,7 +185,7 @@ def return_claim(*, claim: Claim, by: User, reason: str, version: int | None = N
     claim = locked(claim, version)
     check_can_move(claim, ClaimState.CONFIRMED)
     claim.submitted_by = claim.submitted_at = None
-    return _move(claim, ClaimState.CONFIRMED, did="claim_returned", by=by, reason=reason)
+    return _move(claim, ClaimState.CONFIRMED, did=Did.CLAIM_RETURNED, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -198,7 +198,7 @@ def reopen_claim(*, claim: Claim, by: User, reason: str, version: int | None = N
     if claim.state not in PUBLIC_STATES:
         raise NotPossibleError(_("Only a published claim is reopened."))
     claim.submitted_by = claim.submitted_at = claim.published_by = claim.published_at = None
-    return _move(claim, ClaimState.CONFIRMED, did="claim_reopened", by=by, reason=reason)
+    return _move(claim, ClaimState.CONFIRMED, did=Did.CLAIM_REOPENED, by=by, reason=reason)
 
 
 def locked(claim: Claim, version: int | None) -> Claim:

@@ -9,8 +9,13 @@ from django.utils.translation import gettext as _
 
 from claims.actions.log import append
 from claims.models import Claim, EvidenceLink, Statement
-from claims.models.states import DECISION_TRANSITIONS, ClaimState, DecisionState, Position
+from claims.models.states import DECISION_TRANSITIONS, ClaimState, DecisionState, Did, Position
 from claims.policies import NotPossibleError, check_may_decide
+
+_LINK_EVENTS = {
+    DecisionState.CONFIRMED: Did.LINK_CONFIRMED,
+    DecisionState.REJECTED: Did.LINK_REJECTED,
+}
 
 
 @transaction.atomic
@@ -47,7 +52,7 @@ def _decide(
         return link
     link.save()
     append(
-        did=f"link_{to}",
+        did=_LINK_EVENTS[to],
         subject=link,
         by=by,
         claim=claim,
@@ -81,7 +86,7 @@ def void_submission(claim: Claim, *, by: User) -> None:
     claim.version += 1
     if claim.state == ClaimState.SUBMITTED:
         append(
-            did="submission_voided",
+            did=Did.SUBMISSION_VOIDED,
             subject=claim,
             by=by,
             claim=claim,

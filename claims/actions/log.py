@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.canonical import canonical, fingerprint
 from claims.models import Claim, Event, EventHead
+from claims.models.states import Did
 
 ROLES = ("Admin", "Editor", "Reviewer")
 SOFTWARE = "Software"
@@ -20,7 +21,7 @@ SOFTWARE = "Software"
 
 def append(
     *,
-    did: str,
+    did: Did,
     subject: models.Model,
     by: User | None,
     claim: Claim | None = None,
@@ -69,7 +70,7 @@ def hash_of(event: Event) -> str:
                 "by": event.by_id,
                 "by_name": event.by_name,
                 "role": event.role,
-                "did": event.did,
+                "did": str(event.did),
                 "subject": event.subject,
                 "claim": event.claim_id,
                 "before": event.before,

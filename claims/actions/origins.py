@@ -13,7 +13,7 @@ from articles.text.span import Span
 from claims.actions.links import void_submission
 from claims.actions.log import append
 from claims.models import Claim, Origin
-from claims.models.states import ClaimState, DecisionState, OriginKind
+from claims.models.states import ClaimState, DecisionState, Did, OriginKind
 from claims.policies import NotPossibleError, check_may_decide
 
 
@@ -45,7 +45,7 @@ def say_origin(
         claim=claim, snapshot=snapshot, defaults=facts | decision
     )
     append(
-        did="origin_confirmed",
+        did=Did.ORIGIN_CONFIRMED,
         subject=origin,
         by=by,
         claim=claim,

@@ -12,7 +12,7 @@ from claims.actions.claims import locked
 from claims.canonical import canonical, fingerprint
 from claims.graphs import load_graph
 from claims.models import Claim, Publication
-from claims.models.states import ClaimState
+from claims.models.states import ClaimState, Did
 from claims.policies import (
     NotPossibleError,
     check_can_move,
@@ -45,7 +45,7 @@ def publish_claim(
     claim.publication = publication
     claim.save()
     log.append(
-        did="claim_published",
+        did=Did.CLAIM_PUBLISHED,
         subject=claim,
         by=by,
         claim=claim,

@@ -11,7 +11,7 @@ from articles.text.span import Span
 from claims.actions.log import append
 from claims.extraction import EXTRACTOR_VERSION, Candidate
 from claims.models import ActorAlias, ExtractionRun, Statement
-from claims.models.states import ActorKind
+from claims.models.states import ActorKind, Did
 from claims.speakers import Alias, resolve, words_of
 
 EXTRACTOR = f"rules/{EXTRACTOR_VERSION}"
@@ -37,7 +37,7 @@ def record_statements(*, snapshot: Snapshot, candidates: Iterable[Candidate]) ->
     run.statements = len(statements)
     run.save(update_fields=["statements"])
     append(
-        did="statements_proposed",
+        did=Did.STATEMENTS_PROPOSED,
         subject=snapshot,
         by=None,
         after={"extractor": EXTRACTOR, "statements": len(statements)},

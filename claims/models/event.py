@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
+from claims.models.constraints import one_of
+from claims.models.states import Did
 
 
 class Event(models.Model):
@@ -23,7 +25,7 @@ class Event(models.Model):
     )
     by_name = models.CharField(_("name at the time"), max_length=150)
     role = models.CharField(_("role"), max_length=40)
-    did = models.CharField(_("did"), max_length=40)
+    did = models.CharField(_("did"), max_length=40, choices=Did)
     subject = models.CharField(_("subject"), max_length=60, db_index=True)
     claim = models.ForeignKey(
         Claim,
@@ -43,6 +45,7 @@ class Event(models.Model):
         ordering = ["-number"]
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        constraints = [one_of("did", Did, name="event_did_is_known")]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.did} {self.subject}"

@@ -134,3 +134,22 @@ class ActorKind(models.TextChoices):
     PERSON = "person", _("Person")
     OFFICE = "office", _("Office")
     BODY = "body", _("Body")
+
+
+class Did(models.TextChoices):
+    """What an event tells of."""
+
+    STATEMENTS_PROPOSED = "statements_proposed", _("Statements proposed")
+    CLAIM_PROPOSED = "claim_proposed", _("Claim proposed")
+    LINKS_PROPOSED = "links_proposed", _("Passages proposed")
+    CLAIM_CONFIRMED = "claim_confirmed", _("Claim confirmed")
+    CLAIM_REJECTED = "claim_rejected", _("Claim rejected")
+    CLAIM_EDITED = "claim_edited", _("Claim edited")
+    LINK_CONFIRMED = "link_confirmed", _("Passage accepted")
+    LINK_REJECTED = "link_rejected", _("Passage rejected")
+    ORIGIN_CONFIRMED = "origin_confirmed", _("Origin said")
+    CLAIM_SUBMITTED = "claim_submitted", _("Submitted to the editors")
+    SUBMISSION_VOIDED = "submission_voided", _("Submission void after a change")
+    CLAIM_RETURNED = "claim_returned", _("Given back to the reviewers")
+    CLAIM_PUBLISHED = "claim_published", _("Published")
+    CLAIM_REOPENED = "claim_reopened", _("Reopened for a correction")
