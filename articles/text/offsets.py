@@ -22,6 +22,8 @@ class Piece(NamedTuple):
 
     def clipped(self, start: int, end: int) -> "Piece":
         """Return the part of the piece inside ``[start, end)`` of the edited text."""
+        if start <= self.start and self.start + self.length <= end:
+            return self
         low, high = max(start, self.start), min(end, self.start + self.length)
         source = self.source
         if self.is_one_to_one:
@@ -42,28 +44,32 @@ class OffsetMap:
 
     def origin(self, span: Span) -> Span:
         """Return the stretch of the original that the characters of ``span`` came from."""
-        pieces = [piece.source for piece in self._inside(span)]
-        if not pieces:
+        sources = [piece.source for piece in self._inside(span, self._index(span.start))]
+        if not sources:
             point = self._point(span.start)
             return Span(point, point)
-        return Span(pieces[0].start, pieces[-1].end)
+        return Span(sources[0].start, sources[-1].end)
 
     def then(self, kept: Iterable[tuple[Span, int]]) -> "OffsetMap":
         """Return the map after more edits: ``kept`` names each old stretch and its new length."""
         pieces: list[Piece] = []
-        at = 0
+        at = first = 0
         for span, length in kept:
-            if length == span.end - span.start:
-                new = [(piece.length, piece.source) for piece in self._inside(span)]
-            else:
-                new = [(length, self.origin(span))] if length else []
+            while first + 1 < len(self.pieces) and self.pieces[first + 1].start <= span.start:
+                first += 1
+            inside = self._inside(span, first) if length else ()
+            new = [(piece.length, piece.source) for piece in inside]
+            if new and length != span.end - span.start:
+                new = [(length, Span(new[0][1].start, new[-1][1].end))]
             for size, source in new:
                 _append(pieces, Piece(at, size, source))
                 at += size
         return OffsetMap(tuple(pieces))
 
-    def _inside(self, span: Span) -> Iterator[Piece]:
-        first = max(bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1, 0)
+    def _index(self, at: int) -> int:
+        return max(bisect_right(self.pieces, at, key=lambda piece: piece.start) - 1, 0)
+
+    def _inside(self, span: Span, first: int) -> Iterator[Piece]:
         for index in range(first, len(self.pieces)):
             piece = self.pieces[index]
             if piece.start >= span.end:
@@ -73,7 +79,7 @@ class OffsetMap:
                 yield clipped
 
     def _point(self, at: int) -> int:
-        for piece in self._inside(Span(at, at + 1)):
+        for piece in self._inside(Span(at, at + 1), self._index(at)):
             return piece.source.start
         return self.pieces[-1].source.end if self.pieces else 0
 

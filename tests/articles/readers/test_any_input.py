@@ -103,6 +103,6 @@ def test_no_paragraph_is_made_up(data: bytes) -> None:
     ],
 )
 def test_hostile_texts_take_no_long_time(data: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     outcome(data)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
