@@ -64,6 +64,19 @@ def _one_adjunct(s: Sentence, at: int) -> int:
     return at
 
 
+def behind_parenthesis(s: Sentence, comma: int) -> int:
+    """ "The site explains, in a small box, that ...": skip what stands between two commas."""
+    second = s.find(",", comma + 1, min(s.size, comma + _LONGEST))
+    opens = (
+        s.lows[comma + 1] in PREPOSITIONS
+        or s.lows[comma + 1] in _WHILE
+        or s.lows[comma + 1].endswith("ing")
+    )
+    if second < 0 or not opens or s.has_quote(comma, second) or s.is_end(second):
+        return comma
+    return second + 1
+
+
 def _behind_clause(s: Sentence, at: int) -> int:
     """An "as he left," is skipped only where it reaches a comma."""
     comma = s.find(",", at, min(s.size, at + _CLAUSE))

@@ -19,10 +19,21 @@ from claims.extraction.content import is_coordinated_verb
 from claims.extraction.sentence import DASHES, Range, Sentence
 from claims.extraction.subjects import clean, left_subject, main_subject, right_subject
 
-_SUBJECTLESS = frozenset(("unclear", "no_evidence", "no_confirmation", "details_withheld", "no_details_given", "unverified"))
+_SUBJECTLESS = frozenset(
+    (
+        "unclear",
+        "no_evidence",
+        "no_confirmation",
+        "details_withheld",
+        "no_details_given",
+        "unverified",
+    )
+)
 _FROM_BEHIND = frozenset(("no_reply",))
 _BEHIND_TO = frozenset(("unanswered",))
-_ABOUT_DATA = frozenset("ticket card signature password passport licence license age booking seat".split())
+_ABOUT_DATA = frozenset(
+    "ticket card signature password passport licence license age booking seat".split()
+)
 _WINDOW = 14
 
 
@@ -57,11 +68,15 @@ def _answer(s: Sentence, matched: Range, position: str, rule: str) -> Answer | N
     return Answer(s.span(start, end), named, position, rule)
 
 
-def _is_other_matter(s: Sentence, matched: Range, speaker: Range | None, position: str, rule: str) -> bool:
+def _is_other_matter(
+    s: Sentence, matched: Range, speaker: Range | None, position: str, rule: str
+) -> bool:
     """A court dismisses charges; an agreement is not reached: no answer to a claim."""
     before = s.lows[matched[0] - 1]
     words = set(s.lows[speaker[0] : speaker[1]]) if speaker else set()
-    if position in (DENIES, DISPUTES) and (words & COURTS or before in ("to", "was", "were", "be", "been")):
+    if position in (DENIES, DISPUTES) and (
+        words & COURTS or before in ("to", "was", "were", "be", "been")
+    ):
         return bool(words & COURTS) or before != "to"
     if position == NO_RESPONSE and rule == "not_reached":
         return bool(words & AGREEMENTS)
@@ -74,15 +89,40 @@ def _clause_end(s: Sentence, at: int) -> int:
     """The clause goes on to a "but", a dash or a comma with a new clause behind."""
     while at < s.size:
         low, after = s.lows[at], s.lows[at + 1]
-        if low in ("but", ";", "although", "though", "while", "whereas", "saying", "adding", "according"):
+        if low in (
+            "but",
+            ";",
+            "although",
+            "though",
+            "while",
+            "whereas",
+            "saying",
+            "adding",
+            "according",
+        ):
             return at
         if low in DASHES and low != "-":
             return at
         if low == "and" and is_coordinated_verb(s, at + 1):
             return at
-        if low == "," and (after in CONJUNCTIONS or after in NOMINATIVE or after.endswith("ing") or s.is_quote(at + 1)):
+        if low == "," and (
+            after in CONJUNCTIONS
+            or after in NOMINATIVE
+            or after.endswith("ing")
+            or s.is_quote(at + 1)
+        ):
             return at
-        if low == "," and after in ("the", "a", "an", "which", "instead", "who", "in", "as", "calling"):
+        if low == "," and after in (
+            "the",
+            "a",
+            "an",
+            "which",
+            "instead",
+            "who",
+            "in",
+            "as",
+            "calling",
+        ):
             return at
         at += 1
     return s.size
@@ -100,7 +140,9 @@ def _speaker(s: Sentence, matched: Range, rule: str) -> Range | None:
     if listed:
         return listed
     subject = left_subject(s, start, 0)
-    if subject is None and (start == 0 or s.lows[start - 1] in ("and", "but", ",", "without", "or")):
+    if subject is None and (
+        start == 0 or s.lows[start - 1] in ("and", "but", ",", "without", "or")
+    ):
         return main_subject(s, 0, start)
     return subject or main_subject(s, 0, start)
 
@@ -108,7 +150,11 @@ def _speaker(s: Sentence, matched: Range, rule: str) -> Range | None:
 def _asked(s: Sentence, end: int) -> Range | None:
     """ "Messages left with Ana Ode were not returned": who was asked stands behind the preposition."""
     for at in range(max(0, end - _WINDOW), end):
-        if s.lows[at] in ("to", "with", "for", "at") and at + 1 < end and s.lows[at + 1] != "comment":
+        if (
+            s.lows[at] in ("to", "with", "for", "at")
+            and at + 1 < end
+            and s.lows[at + 1] != "comment"
+        ):
             return clean(s, at + 1, end)
     return None
 

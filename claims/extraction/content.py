@@ -1,6 +1,6 @@
 """Where a content ends, and whether a stretch of words is a clause."""
 
-from claims.extraction.cues import cue_at
+from claims.extraction.cues import Cue, cue_at
 from claims.extraction.lexicon.cues import CUES
 from claims.extraction.lexicon.words import (
     CONTRACTED,
@@ -10,13 +10,18 @@ from claims.extraction.lexicon.words import (
     PREPOSITIONS,
     RELATIVES,
     SURELY_FINITE,
+    TIMES,
     is_maybe_finite,
     is_past,
 )
-from claims.extraction.masking import COMMA, FINISHED
+from claims.extraction.masking import COMMA, FINISHED, QUOTES
 from claims.extraction.sentence import DASHES, PUNCTUATION, Sentence
 
+_PREDICATE = 20  # characters of a quotation that may hold a verb
 _CLAUSE_WINDOW = 40  # tokens looked through for a visible verb
+_SUBORDINATE = frozenset("whether where when because if after before while as".split())
+_QUOTED_SOON = 12
+_HEADLINE = 3  # tokens
 _ATTRIBUTION_WINDOW = 7
 _TAIL_PARTICIPLES = frozenset("citing referring quoting according referencing".split())
 _RESUMING = frozenset("he she they".split())
@@ -26,13 +31,29 @@ def has_visible_verb(s: Sentence, start: int, end: int) -> bool:
     """Tell whether a finite verb shows before the first relative clause: then it is a clause."""
     for at in range(start, min(end, start + _CLAUSE_WINDOW)):
         low = s.lows[at]
-        if at > start and _is_finite_here(s, at):
+        if at > start and (_is_finite_here(s, at) or _is_predicate_quote(s, at)):
             return True
         if low in CONTRACTED and at == start:
             return True
-        if low in RELATIVES and at > start:
+        if (low in RELATIVES or low in _SUBORDINATE) and at > start:
             return False
     return False
+
+
+def _is_predicate_quote(s: Sentence, at: int) -> bool:
+    """ "any process "must be well thought out"": the verb stands inside a longer quotation."""
+    long_enough = s.is_quote(at) and s.ends[at] - s.starts[at] > _PREDICATE
+    before = s.lows[at - 1]
+    return (
+        long_enough and not s.caps[at] and before not in DETERMINERS and before not in PREPOSITIONS
+    )
+
+
+def is_clause(s: Sentence, start: int, end: int) -> bool:
+    """Tell whether a stretch in front of a cue is a clause; the capitals of a headline hide its verbs."""
+    if any(_is_finite_here(s, at) for at in range(start + 1, min(end, start + _CLAUSE_WINDOW))):
+        return True
+    return end - start > _HEADLINE and sum(s.caps[start:end]) * 3 > (end - start) * 2
 
 
 def _is_finite_here(s: Sentence, at: int) -> bool:
@@ -42,9 +63,27 @@ def _is_finite_here(s: Sentence, at: int) -> bool:
     if low in SURELY_FINITE:
         return not (is_past(low) and s.lows[at + 1] in ("by", "of"))
     if is_past(low):
-        return s.lows[at + 1] not in ("by", "of", "to") and before not in PREPOSITIONS
+        return _is_verb_place(s, at) and before not in PREPOSITIONS
     return is_maybe_finite(low) and (
-        before in NOMINATIVE or before.endswith("s") or low.endswith("s")
+        before in NOMINATIVE or before.endswith("s") or low.endswith("s") or s.caps[at - 1]
+    )
+
+
+def _is_verb_place(s: Sentence, at: int) -> bool:
+    """Tell a past tense from an adjective ("the reported figure") by what comes next."""
+    after = s.lows[at + 1]
+    if after in ("by", "of"):
+        return False
+    small = (
+        after in DETERMINERS or after in PREPOSITIONS or after in NOMINATIVE or after in PUNCTUATION
+    )
+    return (
+        small
+        or after in QUOTES
+        or after in TIMES
+        or after == "that"
+        or after.endswith("ly")
+        or s.caps[at + 1]
     )
 
 
@@ -92,9 +131,22 @@ def _cut_at_comma(s: Sentence, comma: int) -> bool:
         if low == "but" and (s.caps[at + 1] or after in PERSONAL):
             return True
         return _is_attribution(s, at + 1)
+    if low == "with" and _is_participle_ahead(s, at + 1):
+        return True
     if low in ("a", "an") and s.lows[at + 2] in ("of", "that", "who", "which", "echoing"):
         return True
     return _is_trailing_attribution(s, at)
+
+
+def _is_participle_ahead(s: Sentence, at: int) -> bool:
+    """ ", with the mayor saying ...": another speaker."""
+    for k in range(at, at + _ATTRIBUTION_WINDOW):
+        word = CUES.get(s.lows[k])
+        if word is not None and word.form == "ing":
+            return "say" in word.takes or "tell" in word.takes
+        if s.lows[k] in PUNCTUATION:
+            return False
+    return False
 
 
 def is_coordinated_cue(s: Sentence, at: int) -> bool:
@@ -102,10 +154,23 @@ def is_coordinated_cue(s: Sentence, at: int) -> bool:
     for k in range(at, at + 4):
         cue = cue_at(s, k)
         if cue is not None:
-            return cue.left <= at and cue.word.form in ("past", "third") and not cue.passive
+            return cue.left <= at and not cue.passive and _is_taking_up(s, cue)
         if s.caps[k] or s.lows[k] in PUNCTUATION:
             return False
     return False
+
+
+def _is_taking_up(s: Sentence, cue: Cue) -> bool:
+    """The verb speaks again; "and called" or "and continued" only with a quotation of its own."""
+    if cue.word.form == "base":
+        return s.lows[cue.end] in PERSONAL or s.lows[cue.end] == "that"
+    if cue.word.form == "ing":
+        return False
+    return (
+        "say" in cue.word.takes
+        or "tell" in cue.word.takes
+        or s.has_quote(cue.end, cue.end + _QUOTED_SOON)
+    )
 
 
 def _is_attribution(s: Sentence, at: int) -> bool:
@@ -137,4 +202,6 @@ def is_coordinated_verb(s: Sentence, at: int) -> bool:
     while s.lows[at].endswith("ly") or s.lows[at] in ("also", "then", "later", "instead"):
         at += 1
     low = s.lows[at]
-    return not s.caps[at] and (low in SURELY_FINITE or (is_past(low) and s.lows[at + 1] not in ("by", "of")))
+    return not s.caps[at] and (
+        low in SURELY_FINITE or (is_past(low) and s.lows[at + 1] not in ("by", "of"))
+    )

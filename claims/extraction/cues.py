@@ -121,7 +121,12 @@ def _is_third(s: Sentence, cue: Cue, helpers: list[str]) -> bool:
         return True
     if before == "," or s.is_quote(cue.left - 1):
         return s.caps[cue.end] or s.lows[cue.end] == "that" or s.is_quote(cue.end)
+    if before in ("and", "but"):
+        return s.lows[cue.end] in _CLAUSE_OPENERS
     named = s.caps[cue.left - 1] or before in OFFICES
+    clause = s.lows[cue.end] in ("that", "he", "she", "they") or s.caps[cue.end]
+    if clause and not named and before.isalpha() and not before.endswith(("s", "ed", "al")):
+        return True
     return (
         named
         and not before.endswith("'s")
@@ -138,6 +143,8 @@ def _is_base(s: Sentence, cue: Cue, helpers: list[str]) -> bool:
         return False
     if before in PERSONAL and before not in ("he", "she", "it"):
         return True
+    if before in ("and", "but"):
+        return after in PERSONAL or after == "that" or after in QUOTES
     if before not in CROWDS and not _is_plural(s, cue.left - 1):
         return before in ("who", ",", ")") and cue.low == "say"
     return cue.low == "say" or after in _CLAUSE_OPENERS or s.caps[cue.end] or after in QUOTES

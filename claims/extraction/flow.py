@@ -11,7 +11,7 @@ from claims.extraction.leftovers import leftover, stands_alone
 from claims.extraction.lexicon.cues import GATE
 from claims.extraction.lexicon.positions import ANSWER_GATE
 from claims.extraction.lexicon.words import PERSONAL
-from claims.extraction.masking import FILL
+from claims.extraction.masking import QUOTES
 from claims.extraction.reading import Reading, sentences_of
 from claims.extraction.sentence import Sentence, sentence_of
 from claims.extraction.subjects import main_subject
@@ -73,7 +73,7 @@ def _read_span(flow: Flow, span: Span, number: int) -> None:
     """Two sentences in five hold neither a quotation nor a cue word and are left out here."""
     sentence = flow.reading.masked[span.start : span.end]
     words = _WORDS.findall(sentence.lower())
-    speech = FILL in sentence or ":" in sentence or not GATE.isdisjoint(words)
+    speech = not QUOTES.isdisjoint(sentence) or ":" in sentence or not GATE.isdisjoint(words)
     answer = not ANSWER_GATE.isdisjoint(words)
     if not speech and not answer:
         return
@@ -151,4 +151,3 @@ def _leftover(flow: Flow, s: Sentence, at: int) -> None:
     piece, subject = answer
     speaker = s.span(*subject) if subject else flow.last
     flow.add([s.span(*piece)], speaker, None, "long_quotation")
-

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from claims.extraction.adjuncts import behind_addressee, behind_adjuncts
-from claims.extraction.content import has_visible_verb
+from claims.extraction.adjuncts import behind_addressee, behind_adjuncts, behind_parenthesis
+from claims.extraction.content import is_clause
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon.cues import TELL
 from claims.extraction.lexicon.people import DOCUMENTS
 from claims.extraction.lexicon.words import (
+    AUXILIARIES,
     CONJUNCTIONS,
     PERSONAL,
     PREPOSITIONS,
@@ -69,7 +70,8 @@ def front_start(s: Sentence, floor: int) -> int:
 def frame_of(s: Sentence, cue: Cue, floor: int, carried: Range | None) -> Frame | None:
     """Return the frame of a cue; ``None`` where somebody is told to do something."""
     if inverted := _inverted_subject(s, cue, floor):
-        return Frame(s, cue, inverted, True, cue.left, _behind_name(s, inverted[1]), floor, s.size)
+        after = inverted[1] if _goes_on(s, inverted[1]) else _behind_name(s, inverted[1])
+        return Frame(s, cue, inverted, True, cue.left, after, floor, s.size)
     subject, left = _subject(s, cue, floor, carried)
     after: int | None = cue.end
     if cue.takes(TELL) and not cue.passive:
@@ -77,6 +79,8 @@ def frame_of(s: Sentence, cue: Cue, floor: int, carried: Range | None) -> Frame 
         if after is None:
             return None
     after = behind_adjuncts(s, after)
+    if s.lows[after] == "," and left <= front_start(s, floor):
+        after = behind_parenthesis(s, after)
     if s.lows[after] == ":" or (s.lows[after] == "," and s.is_quote(after + 1)):
         after += 1
     return Frame(s, cue, subject, False, left, after, floor, _limit(s, left, after, floor))
@@ -116,7 +120,8 @@ def _quoted_person(s: Sentence, end: int, floor: int) -> tuple[Range | None, int
     for at in range(end - 1, max(floor, end - _QUOTED_AS) - 1, -1):
         if s.lows[at].endswith(_QUOTED):
             if at + 1 < end:
-                outlet = left_subject(s, at, floor)
+                glued = s.lows[at] not in _QUOTED  # "Nikkeiquoted"
+                outlet = None if glued else left_subject(s, at, floor)
                 return (at + 1, end), outlet[0] if outlet else at
             start = at - 1 if s.lows[at - 1] in ("was", "were", "is", "are", "been") else at
             person = left_subject(s, start, floor)
@@ -137,8 +142,15 @@ def _inverted_subject(s: Sentence, cue: Cue, floor: int) -> Range | None:
         return None
     if quoted:
         return name
+    if _goes_on(s, name[1]):
+        return name
     follows = s.lows[name[1]] in _BEHIND_NAME and s.lows[name[0]] not in PERSONAL
-    return name if follows and has_visible_verb(s, front_start(s, floor), cue.start) else None
+    return name if follows and is_clause(s, front_start(s, floor), cue.start) else None
+
+
+def _goes_on(s: Sentence, at: int) -> bool:
+    """ "The lenders, said Lee, are required to ...": the verb stands behind the name."""
+    return s.lows[at] == "," and s.lows[at + 1] in AUXILIARIES
 
 
 def _behind_name(s: Sentence, at: int) -> int:

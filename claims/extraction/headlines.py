@@ -4,10 +4,10 @@ from claims.extraction.attributions import Attribution
 from claims.extraction.cues import cue_at
 from claims.extraction.lexicon.people import OFFICES
 from claims.extraction.lexicon.words import PREPOSITIONS, SUBORDINATORS, SURELY_FINITE
-from claims.extraction.sentence import STOPS, Sentence
+from claims.extraction.sentence import COMMA_LIKE, STOPS, Sentence
 
 _LONGEST_LABEL = 5
-_SHORTEST_TEXT = 3
+_SHORTEST_TEXT = 5
 _NO_SPEAKER = frozenset(
     """update updated breaking watch live video exclusive analysis opinion editor's note read more related photo photos
     image image: source sources: contact editor background correction clarification timeline explainer factbox fact
@@ -20,7 +20,12 @@ _NO_SPEAKER = frozenset(
 def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
     """Return the statement behind "NAME: " (at most five words, a capital or an office among them)."""
     colon = s.find(":", 1, min(s.size, _LONGEST_LABEL + 1))
-    if colon < 0 or colon + _SHORTEST_TEXT > s.size or not _is_speaker(s, colon):
+    if (
+        colon < 0
+        or colon + _SHORTEST_TEXT > s.size
+        or not _is_speaker(s, colon)
+        or _is_attributed(s)
+    ):
         return []
     lasting = s.lows[s.size - 1] in STOPS
     shouted = all(s.caps[:colon]) and len(s.lows[0]) > 2
@@ -33,6 +38,12 @@ def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
         if shouted and lasting and colon <= 3 and _is_shouted(s, colon)
         else []
     )
+
+
+def _is_attributed(s: Sentence) -> bool:
+    """A headline that ends ", says mayor" has its speaker there."""
+    comma = max((at for at in range(s.size) if s.lows[at] in COMMA_LIKE), default=-1)
+    return comma > 0 and any(cue_at(s, at) for at in range(comma + 1, s.size))
 
 
 def _labelled(s: Sentence, colon: int, rule: str) -> Attribution:

@@ -4,6 +4,7 @@ from claims.extraction.sentence import PUNCTUATION, Range, Sentence
 from claims.extraction.subjects import main_subject
 
 LONG_ENOUGH = 5  # words: 98.5 % of longer quotations in news are speech
+_SUBJECT_ONLY = 6  # tokens before a quotation that are its subject, its verb being quoted
 _TITLED = frozenset(
     """titled entitled called named dubbed book film movie song album show series novel single play article
     headline headlined essay episode documentary exhibition podcast game nicknamed magazine program programme
@@ -23,6 +24,9 @@ def leftover(s: Sentence, at: int, words: list[str]) -> tuple[Range, Range | Non
     """Return content and speaker of a quotation inside a sentence that no known cue took."""
     if len(words) < LONG_ENOUGH or s.lows[at - 1] in _TITLED or _is_title(words):
         return None
+    subject = main_subject(s, 0, at)
+    if subject is None and 0 < at <= _SUBJECT_ONLY and s.is_end(at + 1):
+        return (0, at + 1), None  # Putin "said that ...": the running speaker's own sentence
     start = at
     for k in range(at - 1, max(-1, at - 10), -1):
         if s.lows[k] in PUNCTUATION or s.is_quote(k):
@@ -30,7 +34,7 @@ def leftover(s: Sentence, at: int, words: list[str]) -> tuple[Range, Range | Non
         if s.lows[k] == "that":
             start = k + 1
             break
-    return (start, at + 1), main_subject(s, 0, at)
+    return (start, at + 1), subject
 
 
 def _is_title(words: list[str]) -> bool:

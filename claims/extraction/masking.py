@@ -9,12 +9,17 @@ from collections.abc import Iterable
 from claims.extraction.quotes import Quotation
 
 FILL = "\ue000"
+CAPITAL = "\ue006"  # the filler that begins a quotation whose first word has a capital
 ENDED, ASKED, COMMA, DASH, BARE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 QUOTES = frozenset((ENDED, ASKED, COMMA, DASH, BARE))
 FINISHED = frozenset((ENDED, ASKED))  # the quotation closed its own sentence
 
 _MARKS = "\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb)] \t\u00a0"
-_PRIVATE = {code: " " for code in range(0xE000, 0xE006)} | {0: " "}
+_OPENING = _MARKS + "([.\u2026"
+_HEAD = 6  # characters in which a quotation's first letter stands
+_OPENING = _MARKS + "([.\u2026"
+_HEAD = 6  # characters in which a quotation's first letter stands
+_PRIVATE = {code: " " for code in range(0xE000, 0xE007)} | {0: " "}
 
 
 def masked(text: str, quotes: Iterable[Quotation]) -> str:
@@ -25,12 +30,18 @@ def masked(text: str, quotes: Iterable[Quotation]) -> str:
     for quote in quotes:
         parts += (
             plain[at : quote.start],
-            FILL * (quote.end - quote.start - 1),
+            _head(text, quote),
+            FILL * (quote.end - quote.start - 2),
             ending(text, quote),
         )
         at = quote.end
     parts.append(plain[at:])
     return "".join(parts)
+
+
+def _head(text: str, quote: Quotation) -> str:
+    first = text[quote.start : quote.start + _HEAD].lstrip(_OPENING)[:1]
+    return CAPITAL if first.isupper() else FILL
 
 
 def ending(text: str, quote: Quotation) -> str:
@@ -50,4 +61,4 @@ def ending(text: str, quote: Quotation) -> str:
 
 def is_masked(character: str) -> bool:
     """Tell whether a character of a masked text stands inside a quotation."""
-    return FILL <= character <= BARE
+    return FILL <= character <= CAPITAL

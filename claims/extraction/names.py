@@ -6,10 +6,17 @@ from collections import Counter, defaultdict
 from claims.extraction.lexicon.people import BODIES, OFFICES, PLACES, ROLE_WORDS, TITLES
 from claims.extraction.lexicon.words import DETERMINERS, LINKERS, MONTHS, PREPOSITIONS, WEEKDAYS
 
-_CAPITAL = r"(?:[A-Z\u00c0-\u00de][\w\u2019'-]*\.?|de|da|di|van|von|bin|al|el|del|der|la|le|ibn|ben)"
+_CAPITAL = (
+    r"(?:[A-Z\u00c0-\u00de][\w\u2019'-]*\.?|de|da|di|van|von|bin|al|el|del|der|la|le|ibn|ben)"
+)
 _RUN = re.compile(rf"[A-Z\u00c0-\u00de][\w\u2019'-]*\.?(?:[ \u00a0]{_CAPITAL}){{0,7}}")
 _NOT_FIRST = (
-    LINKERS | PREPOSITIONS | DETERMINERS | WEEKDAYS | MONTHS | frozenset("if when while as he she they it i we".split())
+    LINKERS
+    | PREPOSITIONS
+    | DETERMINERS
+    | WEEKDAYS
+    | MONTHS
+    | frozenset("if when while as he she they it i we".split())
 )
 _LONGEST_NAME = 4
 _TITLE_CASE_LINE = 8  # a longer run of capitals is a headline
@@ -59,12 +66,20 @@ def person_in(words: list[str]) -> list[str]:
     start = 0
     for at, word in enumerate(words):
         low = word.lower().strip(".").removesuffix("'s").removesuffix("\u2019s")
-        if low in TITLES or low in OFFICES or low in ROLE_WORDS or low in _NOT_FIRST or low in PLACES:
+        if (
+            low in TITLES
+            or low in OFFICES
+            or low in ROLE_WORDS
+            or low in _NOT_FIRST
+            or low in PLACES
+        ):
             start = at + 1
         elif word.endswith(("'s", "\u2019s")) and at + 1 < len(words):
             start = at + 1
     name = [word.removesuffix("'s").removesuffix("\u2019s") for word in words[start:]]
-    name[-1:] = [word.rstrip(".,") if word.lower() not in ("jr.", "sr.") else word for word in name[-1:]]
+    name[-1:] = [
+        word.rstrip(".,") if word.lower() not in ("jr.", "sr.") else word for word in name[-1:]
+    ]
     if len(name) > _LONGEST_NAME or (name and name[-1].lower() in BODIES):
         return []
     return name

@@ -6,7 +6,7 @@ A new rule is a function here and a row in ``RULES`` below; the first one that a
 from collections.abc import Callable
 from typing import NamedTuple
 
-from claims.extraction.content import content_end, has_visible_verb
+from claims.extraction.content import content_end, has_visible_verb, is_clause
 from claims.extraction.frames import Frame
 from claims.extraction.lexicon.cues import (
     CALL,
@@ -17,13 +17,18 @@ from claims.extraction.lexicon.cues import (
     SAY,
     SHOW,
     TELL,
+    THAT_ONLY,
     VOW,
 )
 from claims.extraction.lexicon.words import PREPOSITIONS
-from claims.extraction.masking import QUOTES
+from claims.extraction.masking import COMMA, QUOTES
 from claims.extraction.sentence import COMMA_LIKE, PUNCTUATION, Range
 
 _SHORTEST = 2  # tokens of an unquoted content
+_OPENING = 11  # tokens of "by 2050," at the head of a content
+_OPENERS = frozenset(
+    "in by with despite under since as from at without amid because unlike".split()
+)
 _CALLED = 18  # tokens between "called" and the end of its quotation
 _QUESTIONS = frozenset("how why what whether where when who if".split())
 _NO_CLAUSE = frozenset("and but or nothing so , ; ) who which".split())
@@ -70,7 +75,7 @@ def clause_in_front(frame: Frame) -> Content | None:
     if front is None or not _speaks(frame) or not frame.s.is_end(frame.after):
         return None
     if (
-        not has_visible_verb(frame.s, *front)
+        not is_clause(frame.s, *front)
         and not frame.s.has_quote(*front)
         and frame.cue.low not in SAID
     ):
@@ -81,12 +86,14 @@ def clause_in_front(frame: Frame) -> Content | None:
 def attribution_in_the_middle(frame: Frame) -> Content | None:
     """The risk, she said, is delay."""
     s, front, at = frame.s, frame.front, frame.after
-    comma = s.lows[at] in COMMA_LIKE or (frame.inverted and s.lows[at - 1] in COMMA_LIKE)
+    comma = s.lows[at] in COMMA_LIKE or (at > frame.cue.end and s.lows[at - 1] in COMMA_LIKE)
     if front is None or not comma or not frame.cue.takes(SAY):
         return None
     at = at + 1 if s.lows[at] in COMMA_LIKE else at
     if s.lows[at] in _NO_MIDDLE or s.lows[at].endswith("ing") or s.is_end(at):
-        return Content("clause_in_front", (front,)) if has_visible_verb(s, *front) else None
+        return Content("clause_in_front", (front,)) if is_clause(s, *front) else None
+    if s.is_quote(at) and s.caps[at] and not s.has_quote(*front):
+        return Content("quotation_behind", (_behind(frame, at),))
     return Content("in_the_middle", (front, _behind(frame, at)))
 
 
@@ -111,22 +118,26 @@ def bare_clause(frame: Frame) -> Content | None:
         not _speaks(frame)
         or frame.inverted
         or s.lows[at] in _NO_CLAUSE
+        or (s.lows[at].endswith("ing") and cue.low not in SAID and cue.word.form != "ing")
         or s.lows[at] in PUNCTUATION
     ):
         return None
     if cue.low in SAID and s.lows[at] not in ("to", "so", "about"):
         return Content("bare_clause", (_behind(frame, at),))
-    if s.lows[at] in PREPOSITIONS or s.lows[at] in _QUESTIONS or s.lows[at] == "to":
+    if s.lows[at] in _QUESTIONS or s.lows[at] == "to" or cue.word.lemma in THAT_ONLY:
         return None
-    if (
-        cue.word.form == "ing"
-        and cue.left == cue.start
-        and cue.low not in FREE_PARTICIPLES
-        and cue.takes(SHOW)
-    ):
+    if s.lows[at] in PREPOSITIONS and not _opens_clause(frame, at):
+        return None
+    if cue.word.form == "ing" and cue.low not in FREE_PARTICIPLES and cue.takes(SHOW):
         return None
     piece = _behind(frame, at)
     return Content("visible_clause", (piece,)) if has_visible_verb(s, *piece) else None
+
+
+def _opens_clause(frame: Frame, at: int) -> bool:
+    """ "They estimated by 2050, rents would double": a comma and a clause behind the preposition."""
+    comma = frame.s.find(",", at + 1, min(frame.s.size, at + _OPENING))
+    return comma > 0 and frame.s.lows[at] in _OPENERS and frame.s.lows[comma + 1] not in _NO_MIDDLE
 
 
 def embedded_question(frame: Frame) -> Content | None:
@@ -155,7 +166,10 @@ def noun_phrase(frame: Frame) -> Content | None:
         return None
     if s.lows[at] in PUNCTUATION or s.lows[at] in _QUESTIONS or s.lows[at] == "to":
         return None
-    return Content("noun_phrase", (_behind(frame, at),))
+    piece = _behind(frame, at)
+    if s.lows[piece[1] - 1] == COMMA and not s.is_end(piece[1]):
+        return None  # the quotation in it belongs to an attribution that follows
+    return Content("noun_phrase", (piece,))
 
 
 def called_it(frame: Frame) -> Content | None:

@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 from articles.text.span import Span
-from claims.extraction.masking import QUOTES
+from claims.extraction.masking import CAPITAL, QUOTES
 
 _TOKEN = re.compile(
-    "\ue000*[\ue001-\ue005]"
+    "[\ue000\ue006]\ue000*[\ue001-\ue005]"
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z]\b)?"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|St|No|Jr|Sr|Inc)\."
     r"|[$\u00a3\u20ac]?\d+(?:[.,:]\d+)*%?(?:-\w+)?"
@@ -79,7 +79,7 @@ def sentence_of(masked: str, span: Span) -> Sentence:
         last = word[-1]
         if last in QUOTES:
             lows.append(last)
-            caps.append(False)
+            caps.append(word[0] == CAPITAL)
         else:
             lows.append(word.lower().replace("\u2019", "'"))
             caps.append(word[0].isupper())

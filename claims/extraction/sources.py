@@ -2,7 +2,7 @@
 
 from claims.extraction.content import content_end
 from claims.extraction.frames import Frame, front_start
-from claims.extraction.lexicon.cues import SAY
+from claims.extraction.lexicon.cues import SAY, TELL
 from claims.extraction.lexicon.words import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -17,6 +17,7 @@ from claims.extraction.reported import Content
 from claims.extraction.sentence import COMMA_LIKE, PUNCTUATION, Range, Sentence
 
 _LONGEST = 22
+_NAME = 4  # tokens of a name
 
 
 def according_to(s: Sentence, at: int, floor: int) -> tuple[Content, Range] | None:
@@ -27,7 +28,8 @@ def according_to(s: Sentence, at: int, floor: int) -> tuple[Content, Range] | No
     if source[1] <= source[0]:
         return None
     front = front_start(s, floor)
-    if at <= front or (s.lows[at - 1] in CONJUNCTIONS and at - 1 <= front):
+    before = s.lows[at - 1]
+    if at <= front or before in ("that", "because") or (before in CONJUNCTIONS and at - 1 <= front):
         return _leading(s, source)
     end = at - 1 if s.lows[at - 1] in COMMA_LIKE else at
     if s.lows[at - 1] == "," and s.lows[source[1]] == "," and not _is_clause(s, front, end):
@@ -43,7 +45,7 @@ def _leading(s: Sentence, source: Range) -> tuple[Content, Range] | None:
         at = _behind_appositions(s, at)
     if s.is_end(at):
         return None
-    return Content("according_leading", ((at, content_end(s, at, s.size)),)), source
+    return Content("according_leading", ((at, s.size),)), source
 
 
 def _behind_appositions(s: Sentence, comma: int) -> int:
@@ -51,7 +53,8 @@ def _behind_appositions(s: Sentence, comma: int) -> int:
     at = comma + 1
     second = s.find(",", at, min(s.size, at + 12))
     plain = s.lows[at] in ("a", "an", "who", "which", "whose") or s.lows[at].isdigit()
-    if plain and second >= 0 and not s.has_quote(at, second):
+    named = not s.caps[comma - 1] and 0 < second - at <= _NAME and all(s.caps[at:second])
+    if (plain or named) and second >= 0 and not s.has_quote(at, second):
         return second + 1
     return at
 
@@ -82,7 +85,11 @@ def _source_end(s: Sentence, start: int) -> int:
 def as_said(frame: Frame) -> Content | None:
     """As Ode wrote, few came. / Few came, as Ode wrote."""
     s, as_at = frame.s, frame.left - 1
-    if as_at < frame.floor or s.lows[as_at] != "as" or not frame.cue.takes(SAY):
+    if (
+        as_at < frame.floor
+        or s.lows[as_at] != "as"
+        or not (frame.cue.takes(SAY) or frame.cue.takes(TELL))
+    ):
         return None
     front = front_start(s, frame.floor)
     if as_at <= front:

@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from claims.extraction.lexicon.people import BODIES, DOCUMENTS, OFFICES, TITLES
-from claims.extraction.lexicon.words import DETERMINERS
+from claims.extraction.lexicon.words import DETERMINERS, PREPOSITIONS
 from claims.extraction.names import Names, person_in
 
 _SINGULAR = frozenset(("he", "she"))
-_FEMALE = frozenset("ms mrs miss she her spokeswoman chairwoman congresswoman mother wife sister daughter".split())
+_FEMALE = frozenset(
+    "ms mrs miss she her spokeswoman chairwoman congresswoman mother wife sister daughter".split()
+)
 _MALE = frozenset("mr he his him spokesman chairman congressman father husband brother son".split())
 _PLURAL = frozenset("they we it".split())
-_WORD = re.compile(r"[^\s,()\"\u201c\u201d]+")
-_FORM = re.compile(r"\b(?:Jr|Sr)\.?$")
+_WORD = re.compile(r"[^\s()\"\u201c\u201d]+")
+_APPOSED = re.compile(r",\s+((?:[A-Z][\w'\u2019.-]+\s?){2,4})")
 
 TWO_FIT = "two persons of that name fit equally"
 NOBODY = "nobody in the text fits before this mention"
@@ -45,6 +47,7 @@ class Speakers:
         name, note = self._by_words(words, after)
         if name:
             self._remember(name, words)
+            self.speaker = name
         return name, note
 
     def _by_pronoun(self, low: str) -> tuple[str, str]:
@@ -67,16 +70,18 @@ class Speakers:
 
     def _by_words(self, words: list[str], after: str) -> tuple[str, str]:
         lows = [word.lower().strip(".") for word in words]
+        if apposed := _apposed(words, lows, after):
+            return apposed, ""
         run = _last_capitals(words)
         person = person_in(run) if run else []
         if len(person) > 1:
             full = self.names.full_names(person[-1], person[0])
             return (full[0] if len(full) == 1 else " ".join(person)), ""
-        if len(person) == 1 and (person[0] == words[-1].rstrip(".") or len(words) == 1):
+        if len(person) == 1 and _ends_with_surname(words, lows, person[0]):
             return self._by_surname(person[0], words)
         if (document := self._issuer(lows)) is not None:
             return document, ""
-        return self._by_office(words, lows, after)
+        return self._by_office(words, lows)
 
     def _by_surname(self, surname: str, words: list[str]) -> tuple[str, str]:
         full = self.names.full_names(surname)
@@ -93,14 +98,14 @@ class Speakers:
             return self.speaker
         return None
 
-    def _by_office(self, words: list[str], lows: list[str], after: str) -> tuple[str, str]:
+    def _by_office(self, words: list[str], lows: list[str]) -> tuple[str, str]:
         """ "The White House spokesperson" is the one person the document gives that office."""
-        apposed = re.match(r",\s+((?:[A-Z][\w'\u2019.-]+\s?){2,4})", after)
-        if apposed and lows[0] != "a":
-            person = person_in(apposed.group(1).split())
-            if len(person) > 1:
-                return " ".join(person), ""
-        if lows[-1] in OFFICES and lows[-1] not in BODIES and lows[0] in DETERMINERS and not lows[-1].endswith("s"):
+        if (
+            lows[-1] in OFFICES
+            and lows[-1] not in BODIES
+            and lows[0] in DETERMINERS
+            and not lows[-1].endswith("s")
+        ):
             holders = self.names.holders(lows[-1:])
             if len(holders) == 1:
                 return holders.pop(), ""
@@ -119,6 +124,27 @@ class Speakers:
                 self.sexes[name] = "m"
         else:
             self.body = name
+
+
+def _apposed(words: list[str], lows: list[str], after: str) -> str:
+    """ "Russia's ambassador to Washington, Anatoly Antonov, said": the name stands behind the office."""
+    if OFFICES.isdisjoint(word for word in words if word[:1].islower()) or lows[0] == "a":
+        return ""
+    match = _APPOSED.match(after)
+    person = person_in(match.group(1).split()) if match else []
+    return " ".join(person) if len(person) > 1 else ""
+
+
+def _ends_with_surname(words: list[str], lows: list[str], surname: str) -> bool:
+    """A lone capital at the end is a surname unless a small word before it makes it a place."""
+    if len(words) == 1:
+        return True
+    before = lows[-2]
+    return (
+        words[-1].rstrip(".") == surname
+        and before not in PREPOSITIONS
+        and before not in DETERMINERS
+    )
 
 
 def _last_capitals(words: list[str]) -> list[str]:

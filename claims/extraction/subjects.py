@@ -65,9 +65,10 @@ def _apposition_head(s: Sentence, comma: int, floor: int) -> Range | None:
             and s.lows[start - 1] not in QUOTES
         ):
             start -= 1
-        if s.lows[start - 1] in QUOTES and start > floor:
+        quoted = start > floor and s.lows[start - 1] in QUOTES
+        if quoted and start == end:
             return None
-        if start <= floor or (count and not _is_apposition(s, start)):
+        if quoted or start <= floor or (count and not _is_apposition(s, start)):
             return phrase_before(s, end, start) if end - start < _LONGEST else None
         end = start - 1
     return None
@@ -140,6 +141,8 @@ def clean(s: Sentence, start: int, end: int) -> Range | None:
         start += 1
     if s.lows[start] in PREPOSITIONS and start < end:
         start = _behind_opening(s, start, end)
+    if s.lows[start] == "with" and start < end:
+        start += 1
     end = _without_tail(s, start, end)
     start, end = s.trimmed(start, end)
     if start >= end or s.lows[start] in PREPOSITIONS - {"about", "over", "near", "under"}:

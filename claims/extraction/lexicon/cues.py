@@ -44,6 +44,10 @@ NOUN_PHRASE = frozenset(
     """recalled shows reports noted stressed show acknowledged revealed explained suggested showed mentioned
     announced warned predicted alleged claimed estimated""".split()
 ) - frozenset("warned predicted alleged claimed estimated".split())
+# These say nothing without a "that" or a quotation: "responded to the charge".
+THAT_ONLY = frozenset(
+    "respond reply counter comment agree dispute object protest answer threaten signal elaborate".split()
+)
 # Third persons and plurals that are nouns more often than verbs: they need a name or pronoun before them.
 NOUN_LIKE = frozenset(
     """claims reports shows notes states estimates comments remarks tweets posts projects texts emails reasons

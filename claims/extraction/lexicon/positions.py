@@ -8,7 +8,13 @@ quotations masked, and matches the words that say it; the clause around them is 
 import re
 
 ASSERTS, SUPPORTS, DISPUTES, DENIES = "asserts", "supports", "disputes", "denies"
-REPLIES, DECLINES, NO_RESPONSE, CAVEAT, CONTEXT = "replies", "declines", "no_response", "caveat", "context"
+REPLIES, DECLINES, NO_RESPONSE, CAVEAT, CONTEXT = (
+    "replies",
+    "declines",
+    "no_response",
+    "caveat",
+    "context",
+)
 
 # Cue lemma -> position of what it introduces.
 CUE_POSITIONS = {
@@ -124,7 +130,8 @@ def _spelled(pattern: str) -> str:
 
 
 ANSWERS: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (name, position, re.compile(r"(?<![\w-])" + _spelled(pattern))) for name, position, pattern in _ROWS
+    (name, position, re.compile(r"(?<![\w-])" + _spelled(pattern)))
+    for name, position, pattern in _ROWS
 )
 # One of these words is in every sentence that a row can match.
 ANSWER_GATE = frozenset(
@@ -165,13 +172,19 @@ DENYING = tuple(
     )
 )  # fmt: skip
 # A short quotation that refuses to answer.
-REFUSING = re.compile(r"^[\"'\u201c\u2018]*(?:no comment|i have no comment|we have no comment)\b", re.IGNORECASE)
+REFUSING = re.compile(
+    r"^[\"'\u201c\u2018]*(?:no comment|i have no comment|we have no comment)\b", re.IGNORECASE
+)
 SUPPORTING = re.compile(
-    _spelled(r"\b(?:the |these |those |that |this )?{charge} (?:is|are|was|were) (?:\w+ )?(?:true|accurate|correct|right|credible)\b"),
+    _spelled(
+        r"\b(?:the |these |those |that |this )?{charge} (?:is|are|was|were) (?:\w+ )?(?:true|accurate|correct|right|credible)\b"
+    ),
     re.IGNORECASE,
 )
 # Who these are about is no answer to a claim.
-COURTS = frozenset("judge court jury magistrate tribunal panel judges courts regulator prosecutors".split())
+COURTS = frozenset(
+    "judge court jury magistrate tribunal panel judges courts regulator prosecutors".split()
+)
 AGREEMENTS = frozenset(
     "agreement deal consensus verdict compromise conclusion settlement accord truce target summit village".split()
 )
