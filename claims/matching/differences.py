@@ -9,10 +9,9 @@ make an excerpt.
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from claims.matching import lexicon
-from claims.matching.spelling import glued, same_spelling
+from claims.matching.alignment import Block, align, between, pair_off
+from claims.matching.spelling import glued
 from claims.matching.words import Word, words_of
 
 MIN_KEPT = 3  # content words two texts must share before one can be an excerpt of the other
@@ -27,9 +26,8 @@ _GRAVE = frozenset({"number", "unit", "negation", "hedge", "tense"})
 class Difference(NamedTuple):
     """One place where two texts differ; a or b is empty when that side has nothing there."""
 
-    sort: (
-        str  # number unit name negation hedge tense word | excerpt attribution filler form spelling
-    )
+    # number unit name negation hedge tense word | excerpt attribution filler form spelling
+    sort: str
     a: str
     b: str
     unsafe: bool
@@ -48,14 +46,6 @@ class Comparison(NamedTuple):
         return tuple(found for found in self.differences if found.unsafe)
 
 
-class _Block(NamedTuple):
-    a: list[Word]
-    b: list[Word]
-    first: bool
-    last: bool
-    declared: bool  # an ellipsis stands at this place
-
-
 @lru_cache(maxsize=16_384)
 def compare(a: str, b: str) -> Comparison:
     """Compare two statements word by word. Swapping a and b swaps the differences, nothing else."""
@@ -65,7 +55,7 @@ def compare(a: str, b: str) -> Comparison:
             differences=tuple(d._replace(a=d.b, b=d.a) for d in turned.differences)
         )
     words_a, words_b = words_of(a), words_of(b)
-    kept, blocks = _align(words_a, words_b)
+    kept, blocks = align(words_a, words_b)
     found = tuple(d for block in blocks for d in _judge(block, kept, a, b))
     shared = _overlap(kept, words_a, words_b)
     unsafe = any(d.unsafe for d in found) or _overlaps_only(found)
@@ -85,7 +75,7 @@ def contradiction(a: str, b: str) -> Difference | None:
 
 def _both_negate(found: Difference) -> bool:
     """Tell whether both sides negate: "refuse to follow", "do not follow"."""
-    return all(_sort_of(list(words_of(text)), []) == "negation" for text in (found.a, found.b))
+    return all(sort_of(list(words_of(text)), []) == "negation" for text in (found.a, found.b))
 
 
 def _overlaps_only(found: tuple[Difference, ...]) -> bool:
@@ -99,55 +89,16 @@ def _overlap(kept: int, a: tuple[Word, ...], b: tuple[Word, ...]) -> float:
     return min(1.0, 2 * kept / total) if total else float(not a and not b)
 
 
-def _align(a: tuple[Word, ...], b: tuple[Word, ...]) -> tuple[int, list[_Block]]:
-    """Align by stem; return the number of content words kept and the blocks in between."""
-    plain_a = [word for word in a if word.sort != "gap"]
-    plain_b = [word for word in b if word.sort != "gap"]
-    gaps_a, gaps_b = _gap_places(a), _gap_places(b)
-    matches = _matches(plain_a, plain_b)
-    kept, blocks = sum(plain_a[i].content for i, _ in matches), []
-    at_a = at_b = 0
-    unchanged = [(i, j) for i, j in matches if plain_a[i].form == plain_b[j].form]
-    for i, j in [*unchanged, (len(plain_a), len(plain_b))]:
-        if i > at_a or j > at_b:
-            gap = any(at_a <= g <= i for g in gaps_a) or any(at_b <= g <= j for g in gaps_b)
-            last = i == len(plain_a) and j == len(plain_b)
-            blocks.append(_Block(plain_a[at_a:i], plain_b[at_b:j], at_a == at_b == 0, last, gap))
-        at_a, at_b = i + 1, j + 1
-    return kept, blocks
-
-
-def _gap_places(words: tuple[Word, ...]) -> set[int]:
-    places, at = set(), 0
-    for word in words:
-        if word.sort == "gap":
-            places.add(at)
-        else:
-            at += 1
-    return places
-
-
-def _matches(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
-    """Return the pairs of places that hold the same stem, rising on both sides."""
-    steps = Levenshtein.opcodes([word.stem for word in a], [word.stem for word in b])
-    equal = (step for step in steps if step.tag == "equal")
-    return [
-        (step.src_start + n, step.dest_start + n)
-        for step in equal
-        for n in range(step.src_end - step.src_start)
-    ]
-
-
-def _judge(block: _Block, kept: int, text_a: str, text_b: str) -> list[Difference]:
+def _judge(block: Block, kept: int, text_a: str, text_b: str) -> list[Difference]:
     """Say what a block of differing words does."""
     if glued(block.a, block.b):
         return [
             Difference("spelling", _show(block.a, text_a), _show(block.b, text_b), unsafe=False)
         ]
-    pairs = _pair_off(block.a, block.b)
+    pairs = pair_off(block.a, block.b)
     slips = [(block.a[i], block.b[j]) for i, j in pairs if block.a[i].stem != block.b[j].stem]
     found = [Difference("spelling", x.form, y.form, unsafe=False) for x, y in slips]
-    verdicts = [verdict for part in _between(block, pairs) if (verdict := _judge_rest(part, kept))]
+    verdicts = [verdict for part in between(block, pairs) if (verdict := _judge_rest(part, kept))]
     if not verdicts and not found:
         plain = [w for w in block.a + block.b if w.form not in lexicon.STOP_WORDS]
         verdicts = [("filler" if plain and not pairs else "form", False)]
@@ -157,43 +108,17 @@ def _judge(block: _Block, kept: int, text_a: str, text_b: str) -> list[Differenc
     return [*found, Difference(sort, _show(block.a, text_a), _show(block.b, text_b), unsafe)]
 
 
-def _between(block: _Block, pairs: list[tuple[int, int]]) -> list[_Block]:
-    """Part a block at its pairs of one word: only outer parts still lie at an end of the text."""
-    parts = []
-    at_a = at_b = 0
-    for n, (i, j) in enumerate([*pairs, (len(block.a), len(block.b))]):
-        first, last = block.first and n == 0, block.last and n == len(pairs)
-        parts.append(_Block(block.a[at_a:i], block.b[at_b:j], first, last, block.declared))
-        at_a, at_b = i + 1, j + 1
-    return parts
-
-
-def _judge_rest(part: _Block, kept: int) -> tuple[str, bool] | None:
+def _judge_rest(part: Block, kept: int) -> tuple[str, bool] | None:
     """Say what the words without a partner do; None when they do nothing."""
     a, b = _weighty(part.a, part), _weighty(part.b, part)
     if not a and not b:
         return None
     if not (a and b) and (part.first or part.last or part.declared):
         return _judge_cut(a or b, part, kept)
-    return _sort_of(a, b), True
+    return sort_of(a, b), True
 
 
-def _pair_off(a: list[Word], b: list[Word]) -> list[tuple[int, int]]:
-    """Return the places of words that are one word in another form, rising on both sides."""
-    pairs, at = [], 0
-    for i, word in enumerate(a):
-        j = next((n for n in range(at, len(b)) if _one_word(word, b[n])), None)
-        if j is not None:
-            pairs.append((i, j))
-            at = j + 1
-    return pairs
-
-
-def _one_word(a: Word, b: Word) -> bool:
-    return (a.stem == b.stem and a.sort == b.sort) or same_spelling(a, b)
-
-
-def _weighty(words: list[Word], block: _Block) -> list[Word]:
+def _weighty(words: list[Word], block: Block) -> list[Word]:
     """Leave out stop words and filler; keep every word that can turn a statement round."""
     swapped = bool(block.a and block.b)
     return [
@@ -216,14 +141,14 @@ def _is_filler(words: list[Word], at: int) -> bool:
     return pair in lexicon.FILLER_PHRASES or before in lexicon.FILLER_PHRASES
 
 
-def _judge_cut(words: list[Word], block: _Block, kept: int) -> tuple[str, bool]:
+def _judge_cut(words: list[Word], block: Block, kept: int) -> tuple[str, bool]:
     """Say whether words on one side only, at an end or under an ellipsis, are just cut off."""
     near = (
         words if len(words) <= NEAR_CUT else words[-NEAR_CUT:] if block.first else words[:NEAR_CUT]
     )
-    if _talks(words):
+    if talks(words):
         return "attribution", False
-    sort = _sort_of(near, [])
+    sort = sort_of(near, [])
     whole = block.a or block.b
     condition = block.last and whole[0].form in _CONDITIONS
     if sort in ("negation", "hedge", "tense") and not (block.declared and block.last):
@@ -235,12 +160,13 @@ def _judge_cut(words: list[Word], block: _Block, kept: int) -> tuple[str, bool]:
     return "excerpt", kept < MIN_KEPT
 
 
-def _talks(words: list[Word]) -> bool:
+def talks(words: list[Word]) -> bool:
+    """Tell whether the words only say who said it."""
     verbs = lexicon.ATTRIBUTION_VERBS
     return bool(words) and any(w.form in verbs for w in words) and len(words) <= NEAR_CUT
 
 
-def _sort_of(a: list[Word], b: list[Word]) -> str:
+def sort_of(a: list[Word], b: list[Word]) -> str:
     """Name the gravest thing among the differing words."""
     words = a + b
     if any(w.form in lexicon.NEGATIONS or w.stem in lexicon.NEGATIVE_VERBS for w in words):
@@ -250,7 +176,7 @@ def _sort_of(a: list[Word], b: list[Word]) -> str:
             return sort
     if any(w.form in lexicon.HEDGES for w in words):
         return "hedge"
-    if all(w.form in lexicon.FUTURE for w in words):
+    if words and all(w.form in lexicon.FUTURE for w in words):
         return "tense"
     return "name" if any(w.capital for w in words) else "word"
 

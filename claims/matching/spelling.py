@@ -24,8 +24,7 @@ def same_spelling(a: Word, b: Word) -> bool:
 
 def glued(a: list[Word], b: list[Word]) -> bool:
     """Tell whether the words are the same letters, parted differently ("selfdefense")."""
-    written = "".join(word.form for word in a)
-    return bool(written) and written == "".join(word.form for word in b)
+    return bool(a) and "".join(w.written for w in a) == "".join(w.written for w in b)
 
 
 def _swapped(a: str, b: str) -> bool:
