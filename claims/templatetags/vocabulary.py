@@ -56,7 +56,7 @@ STEP_WORDS: dict[str, Promise] = {
     "submitted": _("Submitted for publication"),
     "published": _("Published"),
 }
-ANSWER_ICONS = {
+ANSWER_ICONS: dict[str, dict[str, str]] = {
     "said": {
         WasItSaid.CONFIRMED: "said",
         WasItSaid.PARAPHRASE: "said-half",
@@ -78,7 +78,7 @@ ANSWER_ICONS = {
         AccusedAnswer.NO_REPLY_FOUND: "none",
     },
 }
-ANSWER_WORDS = {
+ANSWER_WORDS: dict[str, dict[str, str | Promise]] = {
     "said": dict(WasItSaid.choices),
     "holds": dict(DoesItHold.choices),
     "accused": dict(AccusedAnswer.choices),
@@ -101,9 +101,9 @@ ANSWER_MEANINGS: dict[str, dict[str, Promise]] = {
     "accused": {
         AccusedAnswer.DENIED: _("The accused side says that it is not so."),
         AccusedAnswer.NO_COMMENT: _("Asked, and declined to say anything."),
-        AccusedAnswer.REPLIED_WITHOUT_DENYING: _("It spoke, and left the claim itself standing."),
+        AccusedAnswer.REPLIED_WITHOUT_DENYING: _("It spoke, and did not say that it is not so."),
         AccusedAnswer.NOT_ASKED: _("Nobody is known to have asked."),
-        AccusedAnswer.NO_REPLY_FOUND: _("Asked, or likely asked; no answer is on record."),
+        AccusedAnswer.NO_REPLY_FOUND: _("Looked for; no answer is in the texts we hold."),
     },
 }
 
@@ -143,7 +143,7 @@ def answer_icon(question: str, value: str) -> SafeString:
 
 
 @register.simple_tag
-def answer_word(question: str, value: str) -> str:
+def answer_word(question: str, value: str) -> str | Promise:
     """Return the word of an answer to one of the three questions."""
     return ANSWER_WORDS[question].get(value, value)
 

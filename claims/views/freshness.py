@@ -11,11 +11,19 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.middleware import HtmxDetails
 
 from claims.models import Publication
 from claims.views.theme import chosen_theme
 
 FRESH_SECONDS = 60
+
+
+class Request(HttpRequest):
+    """A request that went through the middleware of htmx."""
+
+    htmx: HtmxDetails
+
 
 View = Callable[..., HttpResponse]
 Facts = Callable[..., Iterable[Any]]
@@ -28,7 +36,7 @@ def public_page(facts: Facts) -> Callable[[View], View]:
     ETag. The theme is in a cookie, hence Vary.
     """
 
-    def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
+    def etag(request: Request, *args: Any, **kwargs: Any) -> str | None:
         found = [str(fact) for fact in facts(*args, **kwargs)]
         if not found:
             return None

@@ -1,7 +1,7 @@
 """The public pages. They read publications and nothing else."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.vary import vary_on_headers
@@ -11,14 +11,21 @@ from claims.models import Publication
 from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
 from claims.reading import read_article, read_claim
 from claims.views.filters import read_filters
-from claims.views.freshness import list_of_claims, one_article, one_claim, program, public_page
+from claims.views.freshness import (
+    Request,
+    list_of_claims,
+    one_article,
+    one_claim,
+    program,
+    public_page,
+)
 
 CLAIMS_A_PAGE = 20
 
 
 @vary_on_headers("HX-Request")
 @public_page(list_of_claims)
-def claims(request: HttpRequest, *, home: bool = False) -> HttpResponse:
+def claims(request: Request, *, home: bool = False) -> HttpResponse:
     """Show published claims, newest first: a page, or the results alone while one types."""
     filters = read_filters(request.GET)
     # The documents are the heavy column; a list is drawn from the light ones.
@@ -41,7 +48,7 @@ def claims(request: HttpRequest, *, home: bool = False) -> HttpResponse:
 
 
 @public_page(one_claim)
-def claim(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def claim(request: Request, pk: int, slug: str) -> HttpResponse:
     """Show one claim with both positions, its reports and how it was decided."""
     publication = get_object_or_404(Publication.objects.current(), claim_id=pk)
     if slug != publication.slug:
@@ -51,7 +58,7 @@ def claim(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 @public_page(one_article)
-def article(request: HttpRequest, pk: int) -> HttpResponse:
+def article(request: Request, pk: int) -> HttpResponse:
     """Show the passages of one article that published claims rest on, never its whole text."""
     publications = Publication.objects.current().about_article(pk)
     page = read_article([publication.document for publication in publications], pk)
@@ -61,7 +68,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @public_page(program)
-def method(request: HttpRequest) -> HttpResponse:
+def method(request: Request) -> HttpResponse:
     """Explain the words and shapes, and how statements are found and decided."""
     answers = {"said": WasItSaid.values, "holds": DoesItHold.values}
     return render(request, "claims/method.html", answers | {"accused": AccusedAnswer.values})

@@ -1,7 +1,10 @@
 """The page of one claim."""
 
+import re
+from html import unescape
+from typing import Any
+
 import pytest
-from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -43,6 +46,15 @@ def test_a_mark_is_named_in_real_text_before_and_after(client: Client):
     ) in html
 
 
+def test_an_excerpt_in_the_page_is_the_report_s_text_to_the_space(client: Client):
+    html = text_of(client, publish().get_absolute_url())
+    quotes = re.findall("<blockquote.*?</blockquote>", html, re.DOTALL)
+    shown = re.findall("<p>(.*?)</p>", "".join(quotes), re.DOTALL)
+    words = [re.sub('<span class="vh">.*?</span>|<[^>]+>', "", each) for each in shown]
+    texts = [each["text"] for report in make_document()["reports"] for each in report["excerpts"]]
+    assert [unescape(each).strip("… ") for each in words] == texts
+
+
 def test_the_page_asks_the_database_once_for_its_hash_and_once_for_the_document(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ):
@@ -70,7 +82,7 @@ def test_a_new_version_makes_the_old_etag_stale(client: Client):
     assert response.status_code == 200
 
 
-def test_another_release_makes_the_old_etag_stale(client: Client, settings: settings.__class__):
+def test_another_release_makes_the_old_etag_stale(client: Client, settings: Any):
     path = publish().get_absolute_url()
     etag = client.get(path)["ETag"]
     settings.RELEASE = "another"
