@@ -24,7 +24,9 @@ def same_spelling(a: Word, b: Word) -> bool:
 
 def glued(a: list[Word], b: list[Word]) -> bool:
     """Tell whether the words are the same letters, parted differently ("selfdefense")."""
-    return bool(a) and "".join(w.written for w in a) == "".join(w.written for w in b)
+    if not (a and b) or any(word.sort == "number" for word in a + b):
+        return False
+    return "".join(word.written for word in a) == "".join(word.written for word in b)
 
 
 def _swapped(a: str, b: str) -> bool:
