@@ -90,6 +90,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='snapshot',
+            constraint=models.CheckConstraint(condition=models.Q(('text_kind__in', ['full_text', 'excerpt', 'digest'])), name='snapshot_text_kind_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='snapshot',
             constraint=models.CheckConstraint(condition=models.Q(('source__isnull', False), ('source_sha256', models.F('text_sha256')), _connector='OR'), name='snapshot_without_bytes_is_its_text'),
         ),
     ]

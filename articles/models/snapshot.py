@@ -55,6 +55,10 @@ class Snapshot(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(text=""), name="snapshot_has_text"),
             models.CheckConstraint(
+                condition=models.Q(text_kind__in=TextKind.values),
+                name="snapshot_text_kind_is_known",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(source__isnull=False)
                 | models.Q(source_sha256=models.F("text_sha256")),
                 name="snapshot_without_bytes_is_its_text",

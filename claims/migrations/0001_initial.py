@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'origin',
                 'verbose_name_plural': 'origins',
                 'ordering': ['claim', 'snapshot'],
-                'constraints': [models.UniqueConstraint(fields=('claim', 'snapshot'), name='origin_once_a_report'), models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__gt', models.F('start')), ('start__gte', 0)), _connector='OR'), name='origin_span'), models.CheckConstraint(condition=models.Q(('kind__in', ['own_reporting', 'briefing', 'outlet', 'wire', 'official', 'unknown'])), name='origin_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'rejected'])), name='origin_state_is_known'), models.CheckConstraint(condition=models.Q(('kind', 'unknown'), models.Q(('start__isnull', False), models.Q(('label', ''), _negated=True)), _connector='OR'), name='origin_named_has_a_span'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='origin_decided_by_and_at')],
+                'constraints': [models.UniqueConstraint(fields=('claim', 'snapshot'), name='origin_once_a_report'), models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__isnull', False), ('start__isnull', False), ('end__gt', models.F('start')), ('start__gte', 0)), _connector='OR'), name='origin_span'), models.CheckConstraint(condition=models.Q(('kind__in', ['own_reporting', 'briefing', 'outlet', 'wire', 'official', 'unknown'])), name='origin_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'rejected'])), name='origin_state_is_known'), models.CheckConstraint(condition=models.Q(('kind', 'unknown'), models.Q(('start__isnull', False), models.Q(('label', ''), _negated=True)), _connector='OR'), name='origin_named_has_a_span'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='origin_decided_by_and_at')],
             },
         ),
         migrations.AddConstraint(
@@ -300,11 +300,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker_end__isnull', True), ('speaker_start__isnull', True)), models.Q(('speaker_end__gt', models.F('speaker_start')), ('speaker_start__gte', 0)), _connector='OR'), name='statement_speaker_span'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker_end__isnull', True), ('speaker_start__isnull', True)), models.Q(('speaker_end__isnull', False), ('speaker_start__isnull', False), ('speaker_end__gt', models.F('speaker_start')), ('speaker_start__gte', 0)), _connector='OR'), name='statement_speaker_span'),
         ),
         migrations.AddConstraint(
             model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cue_end__isnull', True), ('cue_start__isnull', True)), models.Q(('cue_end__gt', models.F('cue_start')), ('cue_start__gte', 0)), _connector='OR'), name='statement_cue_span'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cue_end__isnull', True), ('cue_start__isnull', True)), models.Q(('cue_end__isnull', False), ('cue_start__isnull', False), ('cue_end__gt', models.F('cue_start')), ('cue_start__gte', 0)), _connector='OR'), name='statement_cue_span'),
         ),
         migrations.AddConstraint(
             model_name='statement',

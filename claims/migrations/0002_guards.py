@@ -10,10 +10,13 @@ MISFIT = "The words are not those of the snapshot at this span."
 
 
 def words_differ(exact: str) -> str:
+    # The length is compared first: nothing at all would equal a passage beyond the text, and
+    # PostgreSQL's substr() fails on a span that runs backwards.
     return (
-        f"NEW.start IS NOT NULL AND NEW.{exact} <> COALESCE((SELECT substr(s.text, "
+        f'NEW.start IS NOT NULL AND CASE WHEN length(NEW.{exact}) <> NEW."end" - NEW.start '
+        f"THEN 1 = 1 ELSE NEW.{exact} <> COALESCE((SELECT substr(s.text, "
         'CAST(NEW.start AS integer) + 1, CAST(NEW."end" - NEW.start AS integer)) '
-        "FROM articles_snapshot s WHERE s.id = NEW.snapshot_id), '')"
+        "FROM articles_snapshot s WHERE s.id = NEW.snapshot_id), '') END"
     )
 
 

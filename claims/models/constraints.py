@@ -28,8 +28,11 @@ def who_and_when(
 
 def span_or_none(start: str, end: str, *, name: str) -> models.CheckConstraint:
     """Demand a span of at least one character, or none at all."""
+    # A comparison with NULL is neither true nor false, and a check lets that pass: so both are
+    # asked for by name.
+    both = Q(**{f"{start}__isnull": False, f"{end}__isnull": False})
     return models.CheckConstraint(
         condition=Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
-        | Q(**{f"{start}__gte": 0, f"{end}__gt": models.F(start)}),
+        | (both & Q(**{f"{start}__gte": 0, f"{end}__gt": models.F(start)})),
         name=name,
     )
