@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from claims.models import Event
+from claims.models.states import Did
 
 
 def groups() -> set[str]:
@@ -26,4 +27,6 @@ def test_rows_of_migrations_and_guards_outlive_a_flush(time: str) -> None:
 
 def make_event() -> Event:
     """One row of an append-only table."""
-    return Event.objects.create(number=1, at=timezone.now(), did="confirm", subject="claim:1")
+    return Event.objects.create(
+        number=1, at=timezone.now(), did=Did.CLAIM_EDITED, subject="claim:1"
+    )
