@@ -64,7 +64,7 @@ def _postgresql(guard: Guard) -> list[str]:
     row = "OLD" if guard.event == "DELETE" else "NEW"
     function = (
         f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {guard.condition} THEN RAISE EXCEPTION '{guard.message}' "
+        f"IF ({guard.condition}) THEN RAISE EXCEPTION '{guard.message}' "
         f"USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN {row}; END $$"
     )
     trigger = (
