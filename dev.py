@@ -50,10 +50,12 @@ def main(arguments: list[str]) -> int:
     if command in {"help", "-h", "--help"}:
         print(__doc__)
         return 0
-    os.chdir(ROOT)
     own = {"demo": demo, "test": test, "lint": lint, "serve": serve, "bench": bench, "lock": lock}
     try:
-        return own[command](rest) if command in own else manage(arguments)
+        if command not in own:
+            return manage(arguments)  # from where the reader stands: arguments may be paths
+        os.chdir(ROOT)
+        return own[command](rest)
     except CannotSetUp as error:
         return complain(str(error))
     except KeyboardInterrupt:
@@ -124,7 +126,7 @@ def lock(arguments: list[str]) -> int:
 def manage(arguments: list[str]) -> int:
     """Hand over to Django's own command line."""
     set_up(RUN)
-    return hand_over("manage.py", *arguments)
+    return hand_over(str(ROOT / "manage.py"), *arguments)
 
 
 # The environment
@@ -222,7 +224,7 @@ def run(*arguments: str) -> int:
 def call(command: list[str]) -> int:
     """Run a program here and wait for it."""
     sys.stdout.flush()
-    return subprocess.run(command).returncode
+    return subprocess.run(command, cwd=ROOT).returncode
 
 
 def passes(name: str, command: list[str]) -> bool:

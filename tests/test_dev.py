@@ -83,6 +83,18 @@ def test_an_unknown_benchmark_is_answered_with_the_known_ones(
     assert capsys.readouterr().err.startswith("Which benchmark? There is:")
 
 
+def test_paths_for_manage_are_read_from_where_the_reader_stands(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(dev, "set_up", lambda lock: None)
+    monkeypatch.setattr(dev.os, "execv", lambda program, arguments: started.append(arguments))
+    monkeypatch.chdir(checkout)
+    dev.main(["load_articles", "one.txt"])
+    assert started == [[str(dev.PYTHON), str(ROOT / "manage.py"), "load_articles", "one.txt"]]
+    assert Path.cwd() == checkout
+
+
 def test_it_needs_nothing_installed_and_works_from_any_folder(tmp_path: Path) -> None:
     command = [sys.executable, "-I", "-S", ROOT / "dev.py", "help"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
