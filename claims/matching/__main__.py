@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.matching.differences import compare
+from claims.matching.reuse import share
 
 Row = dict[str, Any]
 
@@ -35,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     pairs = commands.add_parser("pairs", help="do two texts say the same, and which words differ?")
     pairs.add_argument("file", metavar="P.jsonl", type=Path, help='{"pair_id", "a", "b"} a line')
     pairs.set_defaults(run=_pairs)
+    reuse = commands.add_parser("reuse", help="which documents share text, and which passages?")
+    reuse.add_argument("--docs", metavar="D.jsonl", type=Path, required=True)
+    reuse.set_defaults(run=_reuse)
     return parser
 
 
@@ -46,6 +50,17 @@ def _pairs(arguments: argparse.Namespace) -> Iterator[Row]:
             "score": found.score / 1000,
             "same": found.same,
             "differences": [difference._asdict() for difference in found.differences],
+        }
+
+
+def _reuse(arguments: argparse.Namespace) -> Iterator[Row]:
+    rows = _rows(arguments.docs, ("doc_id", "text"))
+    for found in share((row["doc_id"], row["text"]) for row in rows):
+        yield {
+            "a": found.a,
+            "b": found.b,
+            "shared": [{"a": list(passage.a), "b": list(passage.b)} for passage in found.passages],
+            "contained": [round(part, 4) for part in found.contained],
         }
 
 

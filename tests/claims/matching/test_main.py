@@ -66,3 +66,20 @@ def test_it_runs_without_loading_django() -> None:
     code = "import sys, claims.matching.__main__; sys.exit('django' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_reuse_gives_passages_and_both_containments(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "the northern dam of the valley has been leaking oil into the lake"
+    file = write(
+        tmp_path / "d.jsonl",
+        {"doc_id": "a", "text": text},
+        {"doc_id": "b", "text": f"Nobody knew. {text}"},
+    )
+
+    assert main(["reuse", "--docs", file]) == 0
+    (found,) = printed(capsys)
+    assert (found["a"], found["b"]) == ("a", "b")
+    assert found["shared"] == [{"a": [0, len(text)], "b": [13, 13 + len(text)]}]
+    assert found["contained"] == [1.0, 0.8667]
