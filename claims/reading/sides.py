@@ -1,7 +1,7 @@
 """The two position blocks, and every other answer of the accused side."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.reading.coverage import Total, tally
 from claims.reading.passages import Passage
@@ -54,8 +54,8 @@ def read_sides(
     claims = _groups(reports, lambda passage: passage.column == "claim")
     answers = _groups(reports, lambda passage: passage.is_by_the_accused_side(accused))
     return Sides(
-        claim=_side(claims, lead.get("claim"), reports, claimant),
-        answer=_side(answers, lead.get("answer"), reports, accused),
+        claim=replace(_side(claims, lead.get("claim"), reports), actor=claimant, stance="claim"),
+        answer=replace(_side(answers, lead.get("answer"), reports), actor=accused),
     )
 
 
@@ -65,12 +65,7 @@ def read_answers(reports: Sequence[Report], accused: Actor | None) -> tuple[Voic
     return tuple(_voice(group) for group in found)
 
 
-def _side(
-    groups: Sequence[Sequence[Found]],
-    lead: int | None,
-    reports: Sequence[Report],
-    actor: Actor | None,
-) -> Side:
+def _side(groups: Sequence[Sequence[Found]], lead: int | None, reports: Sequence[Report]) -> Side:
     voice = None
     further = []
     for group in groups:
@@ -86,8 +81,8 @@ def _side(
     ]
     return Side(
         voice=voice,
-        actor=actor,
-        stance=voice.passage.stance if voice else "denial",
+        actor=None,
+        stance=voice.passage.stance if voice else "reply",  # nothing found has no colour
         total=tally(column, carrying),
         further=tuple(further),
     )

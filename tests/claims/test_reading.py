@@ -153,6 +153,7 @@ def test_one_speaker_with_one_position_in_two_reports_is_one_answer():
 def test_without_an_answer_the_right_block_still_stands():
     answer = page_of(passage("Ana Ode said")).sides.answer
     assert (answer.voice, answer.total.count, answer.total.of) == (None, 0, 1)
+    assert answer.stance == "reply"
 
 
 def test_a_dispute_by_a_third_side_is_no_answer_of_the_accused():

@@ -129,6 +129,22 @@ def test_without_an_answer_the_page_says_what_was_not_found(client: Client):
     assert "No denial or reply found in 1 report." in html
 
 
+def test_a_correction_stands_on_top_with_its_reason_and_what_was_there_before(client: Client):
+    correction = {
+        "kind": "correction",
+        "reason": "The inspector named another month.",
+        "before": "The bridge was closed in June",
+        "at": "2026-11-22T10:00:00Z",
+        "version": 2,
+    }
+    document = make_document(version=2, status="corrected", corrections=[correction])
+    html = text_of(client, publish(document).get_absolute_url())
+    top = html[: html.index("<h1")]
+    assert "Corrected on 22 November 2026." in top
+    assert "The inspector named another month." in top
+    assert "The bridge was closed in June" in top
+
+
 def test_what_is_not_given_is_said(client: Client):
     html = text_of(client, publish(said_on=None).get_absolute_url())
     assert "date not given" in html
