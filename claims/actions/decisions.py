@@ -66,7 +66,7 @@ def _save(it: Decision) -> str:
         links.accept_link(link=link, by=it.by, position=it.accepted[link.pk])
     _reject_links(it)
     _say_origins(it)
-    return _("Saved.")
+    return _("Passages and origins saved.")
 
 
 def _reject_links(it: Decision) -> None:
