@@ -1,0 +1,218 @@
+"""Where does a report have it from? Proposals with the passage that says so; a person confirms.
+
+What no words show stays unknown: the number of origins is never guessed from likeness alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from articles.text.span import Span
+from claims.matching.differences import compare
+
+MIN_QUOTE = 8  # words of a quotation that two reports can't both have by chance
+
+AGENCIES = "Reuters|AFP|AP|Associated Press|Agence France-Presse|dpa|UPI|Interfax|TASS|Bloomberg|PA"
+_NAME = r"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}"
+_DATELINE = re.compile(rf"^[A-Z][A-Z ,./]{{2,40}}\s*\((?P<who>{AGENCIES})\)\s*[-–—]", re.MULTILINE)
+_REPORTING = re.compile(r"\((?:Additional )?[Rr]eporting by (?P<who>[^()\n]{3,300})\)")
+_AGENCIES_HELP = re.compile(r"(?:[Aa]dditional reporting )?[Ww]ith (?:news )?agencies\b")
+_ACCORDING = re.compile(
+    rf"(?:[Aa]ccording to|[Aa]s reported by|, citing|told)\s(?P<who>{AGENCIES})\b"
+)
+# A missing space before "quoted" is a common slip of conversion.
+_QUOTED_BY = re.compile(
+    rf"(?P<who>[A-Z]\w+?(?:\s[A-Z]\w+){{0,3}}?)\s?quoted\s[^.\n]{{3,120}}?\sas saying"
+    rf"|(?:quoted|reported|cited|carried)\sby\s(?:the\s)?(?P<by>{_NAME})(?=[\s,.;:)])"
+    rf"|(?:comments|remarks|interview)\s(?:reported|published)\sby\s(?P<media>[A-Z]\w+\sstate\smedia)"
+)
+_BRIEFING = re.compile(
+    r"\btold\s(?:reporters|journalists|a\s(?:\w+\s)?briefing|a\snews\sconference)"
+    r"|\b(?:at|during|in)\s(?:a|the|his|her)\s(?:\w+\s)?(?:press|media|news|daily)\s"
+    r"(?:briefing|conference)"
+)
+_OFFICIAL = re.compile(
+    r"\b(?:wrote|said|posted|announced)\son\s(?P<on>Telegram|X|Twitter|Facebook)\b"
+    r"|\b(?:comment|post|message)\son\sthe\s(?P<app>Telegram|X|Twitter)\b"
+    r"|\bin\sa\s(?P<paper>statement|press\srelease)\b"
+)
+_OFFICE = re.compile(
+    r"(?P<office>(?:[A-Z][\w.]*\s)+)(?:spokes(?:man|woman|person)|press\ssecretary)\s"
+    r"(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)*)"
+)
+_LAST_NAME = re.compile(r"[A-Z][a-z]+(?=[^A-Z]*$)")
+_ORDER = ("briefing", "official", "outlet", "wire", "own_reporting", "unknown")
+_NEAR = 90  # characters before "told reporters" in which the speaker stands
+
+
+class Report(NamedTuple):
+    """A report as tracing needs it: its outlet's name ("" when unknown) and its quotations."""
+
+    article: int
+    text: str
+    outlet: str = ""
+    quotations: tuple[str, ...] = ()
+
+
+class Origin(NamedTuple):
+    """A proposed origin of one report; `span` shows it, None when other reports do."""
+
+    article: int
+    kind: str  # own_reporting | briefing | outlet | wire | official | unknown
+    label: str
+    span: Span | None
+    rule: str
+    reason: str
+
+
+def origins(report: Report) -> tuple[Origin, ...]:
+    """Return every origin that the words of one report show, in the order of the text."""
+    found = {(one.kind, one.label): one for rule in _RULES for one in reversed(list(rule(report)))}
+    return tuple(sorted(found.values(), key=lambda one: (one.span or Span(0, 0), one.kind)))
+
+
+def trace(reports: Sequence[Report]) -> tuple[Origin, ...]:
+    """Return the origins of reports on one claim.
+
+    A report that names none but prints a quotation of reports that name a briefing is proposed for
+    that briefing; one with nothing to go by is unknown.
+    """
+    named = {report.article: _one_office(origins(report), reports) for report in reports}
+    out: list[Origin] = []
+    for report in reports:
+        mine = list(named[report.article])
+        if not any(one.kind == "briefing" for one in mine):
+            mine += _by_quotation(report, reports, named)
+        out += mine or [_unknown(report)]
+    return tuple(out)
+
+
+def primary(found: Sequence[Origin]) -> dict[int, Origin]:
+    """Return for each report the origin that most reports name: "5 reports, 1 origin"."""
+    carried = Counter(key for key, _ in {((one.kind, one.label), one.article) for one in found})
+    best: dict[int, Origin] = {}
+    for one in sorted(
+        found, key=lambda one: (-carried[one.kind, one.label], _ORDER.index(one.kind))
+    ):
+        best.setdefault(one.article, one)
+    return dict(sorted(best.items()))
+
+
+def count(found: Sequence[Origin]) -> int:
+    """Return how many origins stand behind the reports; what is unknown adds nothing."""
+    return len({(one.kind, one.label) for one in primary(found).values() if one.kind != "unknown"})
+
+
+def _unknown(report: Report) -> Origin:
+    return Origin(
+        report.article, "unknown", "", None, "none", "Nothing in the text says where it is from"
+    )
+
+
+def _one_office(found: Sequence[Origin], reports: Sequence[Report]) -> list[Origin]:
+    """Give a briefing the shortest name that any report has for it: "White House"."""
+    labels = {one.label for report in reports for one in origins(report) if one.kind == "briefing"}
+    renamed = []
+    for one in found:
+        shorter = [
+            label for label in labels if one.kind == "briefing" and one.label.startswith(label[:-9])
+        ]
+        renamed.append(one._replace(label=min([*shorter, one.label], key=len)))
+    return renamed
+
+
+def _by_quotation(
+    report: Report, reports: Sequence[Report], named: dict[int, list[Origin]]
+) -> list[Origin]:
+    """Propose the briefing of the reports that print the same quotation, if it is one briefing."""
+    sources = Counter(
+        one.label
+        for other in reports
+        if other.article != report.article and _share_quotation(report, other)
+        for one in named[other.article]
+        if one.kind == "briefing"
+    )
+    if len(sources) != 1:
+        return []
+    label, times = sources.popitem()
+    reason = f"Same quotation as {times} other report{'s' * (times != 1)} that name the {label}"
+    return [Origin(report.article, "briefing", label, None, "same_quotation", reason)]
+
+
+def _share_quotation(a: Report, b: Report) -> bool:
+    return any(
+        compare(x, y).same
+        for x in a.quotations
+        if len(x.split()) >= MIN_QUOTE
+        for y in b.quotations
+        if len(y.split()) >= MIN_QUOTE
+    )
+
+
+def _briefing(report: Report) -> Iterator[Origin]:
+    for match in _BRIEFING.finditer(report.text):
+        office = _office(report.text, match.start())
+        label = f"{office} briefing" if office else "briefing"
+        yield _origin(report, match, kind="briefing", label=label, rule="briefing")
+
+
+def _office(text: str, at: int) -> str:
+    """Return the office of whoever speaks right before this place, from anywhere in the text."""
+    name = _LAST_NAME.search(text[max(0, at - _NEAR) : at].rpartition("\n")[2])
+    for office in _OFFICE.finditer(text):
+        if name and name.group() in office["name"].split():
+            return office["office"].strip()
+    return ""
+
+
+def _wire(report: Report) -> Iterator[Origin]:
+    for rule, pattern in (("dateline", _DATELINE), ("according_to", _ACCORDING)):
+        for match in pattern.finditer(report.text):
+            own = match["who"].casefold() == report.outlet.casefold()
+            kind = "own_reporting" if own else "wire"
+            yield _origin(report, match, kind=kind, label=match["who"], rule=rule)
+    for match in _AGENCIES_HELP.finditer(report.text):
+        yield _origin(report, match, kind="wire", label="agencies", rule="with_agencies")
+
+
+def _reporting(report: Report) -> Iterator[Origin]:
+    dateline = _DATELINE.search(report.text)
+    agency = dateline["who"] if dateline else ""
+    foreign = agency and agency.casefold() != report.outlet.casefold()
+    for match in _REPORTING.finditer(report.text):
+        who = re.split(r"\s*;\s*", match["who"])[0]
+        kind, label = (
+            ("wire", agency) if foreign else ("own_reporting", agency or report.outlet or who)
+        )
+        reason = f"Credit line: reporting by {who}"
+        yield _origin(report, match, kind=kind, label=label, rule="credit_line", reason=reason)
+
+
+def _outlet(report: Report) -> Iterator[Origin]:
+    for match in _QUOTED_BY.finditer(report.text):
+        who = (match["who"] or match["by"] or match["media"] or "").strip()
+        if who and who.casefold() != report.outlet.casefold():
+            yield _origin(report, match, kind="outlet", label=who, rule="quoted_by")
+
+
+def _official(report: Report) -> Iterator[Origin]:
+    for match in _OFFICIAL.finditer(report.text):
+        label = match["on"] or match["app"] or match["paper"]
+        yield _origin(report, match, kind="official", label=label, rule="official")
+
+
+def _origin(
+    report: Report, match: re.Match[str], *, kind: str, label: str, rule: str, reason: str = ""
+) -> Origin:
+    shown = reason or f"The report says '{match.group()}'"
+    return Origin(report.article, kind, label, Span(*match.span()), rule, shown)
+
+
+_RULES: tuple[Callable[[Report], Iterator[Origin]], ...] = (
+    _official,
+    _outlet,
+    _reporting,
+    _wire,
+    _briefing,
+)
