@@ -101,6 +101,8 @@ def confirm_claim(
     """
     check_may_decide(by)
     claim = locked(claim, version)
+    if claim.state != ClaimState.PROPOSED:  # others become confirmed again, but not by this
+        raise NotPossibleError(_("Only a proposed claim is confirmed."))
     _move(claim, ClaimState.CONFIRMED, did=Did.CLAIM_CONFIRMED, by=by, decided=True)
     links = claim.links.proposed().order_by("pk")
     if positions is None:
@@ -183,7 +185,8 @@ def return_claim(*, claim: Claim, by: User, reason: str, version: int | None = N
     if not reason.strip():
         raise NotPossibleError(_("Say what is missing."))
     claim = locked(claim, version)
-    check_can_move(claim, ClaimState.CONFIRMED)
+    if claim.state != ClaimState.SUBMITTED:
+        raise NotPossibleError(_("Only a submitted claim is given back."))
     claim.submitted_by = claim.submitted_at = None
     return _move(claim, ClaimState.CONFIRMED, did=Did.CLAIM_RETURNED, by=by, reason=reason)
 
