@@ -1,0 +1,67 @@
+"""The guards stand after all migrations, go with theirs, and come back; so do the groups."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.db import connection
+
+from articles.guards import PREFIX
+
+MIGRATIONS = ("articles.migrations.0002_guards", "claims.migrations.0002_guards")
+PROMISED = {guard.name for name in MIGRATIONS for guard in import_module(name).GUARDS}
+ROWS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+CATALOG = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+
+
+def standing_guards() -> set[str]:
+    """Return the names of the guards in the database now."""
+    with connection.cursor() as cursor:
+        cursor.execute(CATALOG if connection.vendor == "postgresql" else ROWS)
+        return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
+
+
+@pytest.fixture
+def migrate(transactional_db: None) -> Iterator[Callable[..., None]]:
+    """Bring every migration back at the end, whatever happens between."""
+    yield lambda *target: call_command("migrate", *target, verbosity=0)
+    call_command("migrate", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_every_guard_stands_after_all_migrations() -> None:
+    assert standing_guards() == PROMISED
+
+
+def test_the_guards_are_those_of_append_only_and_of_spans() -> None:
+    assert sorted(PROMISED) == [
+        "guard_articles_snapshot_update",
+        "guard_claims_event_delete",
+        "guard_claims_event_update",
+        "guard_claims_origin_insert",
+        "guard_claims_origin_update",
+        "guard_claims_publication_delete",
+        "guard_claims_publication_update",
+        "guard_claims_statement_insert",
+        "guard_claims_statement_update",
+    ]
+
+
+def test_guards_and_groups_go_with_their_migrations_and_come_back(
+    migrate: Callable[..., None],
+) -> None:
+    migrate("claims", "0001")
+    without = (Group.objects.count(), {name for name in standing_guards() if "claims" in name})
+    migrate()
+    assert without == (0, set())
+    assert (Group.objects.count(), standing_guards()) == (3, PROMISED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_installing_a_guard_again_replaces_it() -> None:
+    module = import_module(MIGRATIONS[1])
+    with connection.schema_editor() as editor:
+        module.forwards(None, editor)
+    assert standing_guards() == PROMISED
