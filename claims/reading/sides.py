@@ -19,6 +19,7 @@ class Voice:
     passage: Passage
     target: str
     reports: tuple[Report, ...]
+    more: tuple[tuple[Passage, str], ...]  # further words of theirs in the same report, and where
 
     @property
     def report(self) -> Report:
@@ -102,5 +103,15 @@ def _groups(reports: Sequence[Report], wanted: Callable[[Passage], bool]) -> lis
 
 def _voice(group: Sequence[Found]) -> Voice:
     report, passage = group[0]
-    reports = tuple({report.article: report for report, _ in group}.values())
-    return Voice(passage=passage, target=target_of(report, passage), reports=reports)
+    # Only the same report: others mostly repeat the words that are shown already.
+    more = {
+        other.words: (other, target_of(report, other))
+        for where, other in group
+        if where.article == report.article and other.quoted and other.words != passage.words
+    }
+    return Voice(
+        passage=passage,
+        target=target_of(report, passage),
+        reports=tuple({report.article: report for report, _ in group}.values()),
+        more=tuple(more.values()),
+    )

@@ -150,6 +150,14 @@ def test_one_speaker_with_one_position_in_two_reports_is_one_answer():
     assert answer.further == ()
 
 
+def test_further_words_of_the_same_speaker_in_the_same_report_stand_with_the_lead():
+    page = page_of(
+        passage("Ana Ode said"), passage("the bridge is safe", number=2), passage("The", number=3)
+    )
+    more = [further.words for further, _ in page.sides.claim.voice.more]
+    assert more == ["the bridge is safe", "The"]
+
+
 def test_without_an_answer_the_right_block_still_stands():
     answer = page_of(passage("Ana Ode said")).sides.answer
     assert (answer.voice, answer.total.count, answer.total.of) == (None, 0, 1)
