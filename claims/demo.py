@@ -13,6 +13,7 @@ from django.db import transaction
 from articles.models import Snapshot
 from claims.accounts import DEMO_ACCOUNTS
 from claims.actions.claims import confirm_claim, edit_claim, submit_claim
+from claims.actions.links import reject_link
 from claims.actions.origins import say_origin
 from claims.actions.publishing import publish_claim
 from claims.models import Actor, Claim, Event, EvidenceLink, Publication, Statement
@@ -72,12 +73,11 @@ def _prepare(decision: dict[str, Any], *, by: User) -> Claim:
     """Confirm the claim a decision is about, with its passages, facts and origins."""
     claim = _claim_with(decision["passage"])
     links = list(claim.links.select_related("statement").order_by("pk"))
-    positions = {link.pk: _position(link, decision) for link in links}
-    claim = confirm_claim(
-        claim=claim,
-        by=by,
-        positions={link: position for link, position in positions.items() if position},
-    )
+    rejected = {link: why for link in links if (why := _words_of(link, decision["reject"]))}
+    for link, why in rejected.items():
+        reject_link(link=link, by=by, reason=why)
+    positions = {link.pk: link.position for link in links if link not in rejected}
+    claim = confirm_claim(claim=Claim.objects.get(pk=claim.pk), by=by, positions=positions)
     changes = dict(decision["facts"])
     for name in ("claimant", "accused"):
         changes[name] = Actor.objects.get(slug=changes[name])
@@ -107,12 +107,9 @@ def _claim_with(passage: str) -> Claim:
     return Claim.objects.get(pk=max(sorted(set(found)), key=found.count))
 
 
-def _position(link: EvidenceLink, decision: dict[str, Any]) -> str:
-    """Return the position to accept a link with, "" to leave it undecided."""
-    for words, position in decision.get("positions", {}).items():
-        if words in link.statement.exact:
-            return position
-    return link.position
+def _words_of(link: EvidenceLink, said: dict[str, str]) -> str:
+    """Return what the desk says of a passage that holds one of these words, "" of others."""
+    return next((why for words, why in said.items() if words in link.statement.exact), "")
 
 
 def _counter_positions(document: dict[str, Any]) -> int:
