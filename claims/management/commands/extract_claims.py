@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.management.progress import Progress
 from articles.models import Snapshot
 from claims.actions.statements import EXTRACTOR, record_statements
 from claims.extraction import find
@@ -23,9 +24,11 @@ class Command(BaseCommand):
         ).order_by("pk")
         if options["article"]:
             waiting = waiting.filter(article__slug=options["article"])
-        snapshots = statements = 0
+        progress = Progress(waiting.count(), self.stderr)
+        statements = 0
         for snapshot in waiting.defer("source").iterator(chunk_size=50):
             statements += len(record_statements(snapshot=snapshot, candidates=find(snapshot.text)))
-            snapshots += 1
+            progress.step()
+        progress.clear()
         if options["verbosity"]:
-            self.stdout.write(f"{snapshots} snapshots read, {statements} statements proposed.")
+            self.stdout.write(f"{progress.done} snapshots read, {statements} statements proposed.")
