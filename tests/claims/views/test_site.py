@@ -99,6 +99,17 @@ def test_a_closed_page_says_who_one_is(client: Client, django_user_model: type):
     assert "You are signed in as ana" in html
 
 
+def test_a_form_without_its_token_is_refused_in_our_own_words():
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"username": "ana"})
+    assert response.status_code == 403
+    assert "This form has expired" in response.content.decode()
+
+
+def test_the_theme_needs_no_token_and_so_no_cookie_on_public_pages():
+    response = Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"})
+    assert list(response.cookies) == ["theme"]
+
+
 def test_signing_in_leads_on_to_the_page_asked_for(client: Client, django_user_model: type):
     django_user_model.objects.create_user("ana", password="correct horse")
     response = client.post(
