@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articles.text.span import Span
 
-_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+_PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 
 # A point behind one of these never ends a sentence ...
 _NEVER = frozenset(
@@ -36,7 +36,8 @@ _WINDOW = 26  # characters looked at before a point: longer than any abbreviatio
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield every stretch between line breaks that holds something to read."""
     for match in _PARAGRAPH.finditer(text):
-        yield Span(match.start(), match.end())
+        if not match.group().isspace():
+            yield Span(match.start(), match.end())
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

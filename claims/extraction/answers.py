@@ -1,12 +1,14 @@
 """Answers that the report itself tells: denials, refusals, silence, and what could not be checked."""
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from articles.text.span import Span
+from claims.extraction.content import is_coordinated_verb
+from claims.extraction.lexicon.answers import ANSWERS
 from claims.extraction.lexicon.positions import (
     AGREEMENTS,
-    ANSWERS,
     CAVEAT,
     COURTS,
     DECLINES,
@@ -15,7 +17,6 @@ from claims.extraction.lexicon.positions import (
     NO_RESPONSE,
 )
 from claims.extraction.lexicon.words import CONJUNCTIONS, NOMINATIVE, SURELY_FINITE, is_past
-from claims.extraction.content import is_coordinated_verb
 from claims.extraction.sentence import DASHES, Range, Sentence
 from claims.extraction.subjects import clean, left_subject, main_subject, right_subject
 
@@ -35,6 +36,7 @@ _ABOUT_DATA = frozenset(
     "ticket card signature password passport licence license age booking seat".split()
 )
 _WINDOW = 14
+_MOST = 8  # answers of one sentence: more are a list or noise
 
 
 class Answer(NamedTuple):
@@ -49,14 +51,22 @@ class Answer(NamedTuple):
 def answers(masked: str, s: Sentence, sentence: Span) -> list[Answer]:
     """Return the answers one sentence tells of, never overlapping, in order."""
     found: list[Answer] = []
-    for rule, position, pattern in ANSWERS:
-        for match in pattern.finditer(masked, sentence.start, sentence.end):
-            start = bisect_left(s.starts, match.start(), 0, s.size)
-            end = max(start + 1, bisect_left(s.starts, match.end(), 0, s.size))
-            answer = _answer(s, (start, end), position, rule)
+    words = set(s.lows)
+    for row in ANSWERS:
+        if row.words.isdisjoint(words):
+            continue
+        for match in row.pattern.finditer(masked, sentence.start, sentence.end):
+            if len(found) >= _MOST:
+                break
+            answer = _answer(s, _tokens(s, match), row.position, row.name)
             if answer and not any(answer.span.overlaps(other.span) for other in found):
                 found.append(answer)
     return sorted(found)
+
+
+def _tokens(s: Sentence, match: re.Match[str]) -> Range:
+    start = bisect_left(s.starts, match.start(), 0, s.size)
+    return start, max(start + 1, bisect_left(s.starts, match.end(), 0, s.size))
 
 
 def _answer(s: Sentence, matched: Range, position: str, rule: str) -> Answer | None:
@@ -74,6 +84,8 @@ def _is_other_matter(
     """A court dismisses charges; an agreement is not reached: no answer to a claim."""
     before = s.lows[matched[0] - 1]
     words = set(s.lows[speaker[0] : speaker[1]]) if speaker else set()
+    if rule.startswith("denied") and before == "without":
+        return True
     if position in (DENIES, DISPUTES) and (
         words & COURTS or before in ("to", "was", "were", "be", "been")
     ):
@@ -140,6 +152,8 @@ def _speaker(s: Sentence, matched: Range, rule: str) -> Range | None:
     if listed:
         return listed
     subject = left_subject(s, start, 0)
+    if subject is None and start == 0 and s.lows[0] in ("neither", "none"):
+        return main_subject(s, 0, matched[1])
     if subject is None and (
         start == 0 or s.lows[start - 1] in ("and", "but", ",", "without", "or")
     ):

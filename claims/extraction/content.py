@@ -23,6 +23,9 @@ _SUBORDINATE = frozenset("whether where when because if after before while as".s
 _QUOTED_SOON = 12
 _HEADLINE = 3  # tokens
 _ATTRIBUTION_WINDOW = 7
+_UNPROVED = frozenset(
+    "providing offering citing giving presenting elaborating naming specifying explaining".split()
+)
 _TAIL_PARTICIPLES = frozenset("citing referring quoting according referencing".split())
 _RESUMING = frozenset("he she they".split())
 
@@ -108,6 +111,8 @@ def content_end(s: Sentence, start: int, end: int) -> int:
         if low in ("while", "though", "although", "as", ";", "but") and _is_attribution(s, at + 1):
             return at
         if low == "according" and s.lows[at + 1] == "to":
+            return at
+        if low == "without" and s.lows[at + 1] in _UNPROVED:
             return at
     return end
 

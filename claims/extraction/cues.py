@@ -86,10 +86,8 @@ def cue_at(s: Sentence, at: int) -> Cue | None:
 def _is_headline_verb(s: Sentence, at: int, word: CueWord) -> bool:
     """In a headline verbs have capitals: "..., Says White House"."""
     return (
-        word.form in ("third", "base")
-        and s.lows[at - 1] in (",", "\u2014", "\u2013")
-        or s.lows[at] in SAID
-    )
+        word.form in ("third", "base") and s.lows[at - 1] in (",", "\u2014", "\u2013")
+    ) or s.lows[at] in SAID
 
 
 def _is_contracted_not(helpers: list[str]) -> bool:

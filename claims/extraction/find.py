@@ -3,17 +3,17 @@
 import re
 
 from articles.text.span import Span
-from claims.extraction.answers import Answer, answers
+from claims.extraction.answers import Answer
 from claims.extraction.candidate import DIRECT, FAIR, INDIRECT, MIXED, NARRATED, Candidate
 from claims.extraction.flow import Draft, statements
 from claims.extraction.lexicon.rules import STRENGTH
-from claims.extraction.masking import is_masked
+from claims.extraction.masking import FILL, QUOTES
 from claims.extraction.names import Names
 from claims.extraction.positions import position_of
 from claims.extraction.reading import Reading, read
 from claims.extraction.speakers import Speakers
 
-_WORD = re.compile(r"\w+(?:[\u2019'-]\w+)*")
+_WORD = re.compile(r"\w")
 _CONTEXT = 80  # characters around a mention that may hold its name
 
 
@@ -59,13 +59,7 @@ def _named(text: str, speakers: Speakers, mention: Span | None) -> tuple[str, st
 
 def kind_of(reading: Reading, spans: tuple[Span, ...]) -> str:
     """Direct: every word in quotation marks; indirect: none; mixed: some."""
-    inside = outside = 0
-    for span in spans:
-        for match in _WORD.finditer(reading.text, span.start, span.end):
-            if is_masked(reading.masked[match.start()]):
-                inside += 1
-            else:
-                outside += 1
-    if not inside:
+    parts = [reading.masked[span.start : span.end] for span in spans]
+    if all(QUOTES.isdisjoint(part) and FILL not in part for part in parts):
         return INDIRECT
-    return MIXED if outside else DIRECT
+    return MIXED if any(_WORD.search(part) for part in parts) else DIRECT

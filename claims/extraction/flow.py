@@ -8,8 +8,8 @@ from claims.extraction.answers import Answer, answers
 from claims.extraction.attributions import Attribution, attributions
 from claims.extraction.headlines import labelled
 from claims.extraction.leftovers import leftover, stands_alone
+from claims.extraction.lexicon.answers import ANSWER_GATE
 from claims.extraction.lexicon.cues import GATE
-from claims.extraction.lexicon.positions import ANSWER_GATE
 from claims.extraction.lexicon.words import PERSONAL
 from claims.extraction.masking import QUOTES
 from claims.extraction.reading import Reading, sentences_of

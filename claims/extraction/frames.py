@@ -30,6 +30,8 @@ _BEHIND_NAME = (
     | {"when", "as"}
 )
 _QUOTED = ("quoted", "quoting", "quotes", "cited", "citing")
+_APPOSED = 40  # tokens said of an inverted name
+_CLAUSE = 60  # tokens of a subordinate clause
 _QUOTED_AS = 20  # tokens between "quoted" and "as saying"
 
 
@@ -155,7 +157,7 @@ def _goes_on(s: Sentence, at: int) -> bool:
 
 def _behind_name(s: Sentence, at: int) -> int:
     """Behind an inverted name only a further quotation is content: skip what is said of the name."""
-    for k in range(at, s.size):
+    for k in range(at, min(s.size, at + _APPOSED)):
         if s.lows[k] in QUOTES:
             return k if s.lows[k - 1] in COMMA_LIKE or s.lows[k - 1] == ":" else s.size
         if s.lows[k] in (";", "saying", "adding"):
@@ -170,5 +172,5 @@ def _limit(s: Sentence, left: int, after: int, floor: int) -> int:
     opening = before in SUBORDINATORS and left - 1 <= front_start(s, floor) + 1 and before != "as"
     if not relative and not opening:
         return s.size
-    comma = s.find(",", after + 2, s.size) if after + 2 < s.size else -1
+    comma = s.find(",", after + 2, min(s.size, after + _CLAUSE)) if after + 2 < s.size else -1
     return comma if comma >= 0 else s.size

@@ -4,6 +4,7 @@ Each quotation becomes filler characters and one last character that tells how i
 patterns run on this copy, so a full stop or a verb inside a quotation can never be taken for one outside.
 """
 
+import re
 from collections.abc import Iterable
 
 from claims.extraction.quotes import Quotation
@@ -19,12 +20,13 @@ _OPENING = _MARKS + "([.\u2026"
 _HEAD = 6  # characters in which a quotation's first letter stands
 _OPENING = _MARKS + "([.\u2026"
 _HEAD = 6  # characters in which a quotation's first letter stands
-_PRIVATE = {code: " " for code in range(0xE000, 0xE007)} | {0: " "}
+_STRANGE = re.compile("[\ue000-\ue006\x00]")
+_PRIVATE = dict.fromkeys(range(57344, 57351), " ") | {0: " "}
 
 
 def masked(text: str, quotes: Iterable[Quotation]) -> str:
     """Return ``text`` with its quotations masked; the same length, character for character."""
-    plain = text.translate(_PRIVATE)
+    plain = text.translate(_PRIVATE) if _STRANGE.search(text) else text
     parts: list[str] = []
     at = 0
     for quote in quotes:
@@ -57,8 +59,3 @@ def ending(text: str, quote: Quotation) -> str:
     if last in ",;":
         return COMMA
     return DASH if last in "-\u2013\u2014" else BARE
-
-
-def is_masked(character: str) -> bool:
-    """Tell whether a character of a masked text stands inside a quotation."""
-    return FILL <= character <= CAPITAL

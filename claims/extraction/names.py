@@ -9,7 +9,7 @@ from claims.extraction.lexicon.words import DETERMINERS, LINKERS, MONTHS, PREPOS
 _CAPITAL = (
     r"(?:[A-Z\u00c0-\u00de][\w\u2019'-]*\.?|de|da|di|van|von|bin|al|el|del|der|la|le|ibn|ben)"
 )
-_RUN = re.compile(rf"[A-Z\u00c0-\u00de][\w\u2019'-]*\.?(?:[ \u00a0]{_CAPITAL}){{0,7}}")
+_RUN = re.compile(rf"[A-Z\u00c0-\u00de][\w\u2019'-]*\.?(?:[ \u00a0]{_CAPITAL}){{1,7}}")
 _NOT_FIRST = (
     LINKERS
     | PREPOSITIONS
@@ -18,7 +18,10 @@ _NOT_FIRST = (
     | MONTHS
     | frozenset("if when while as he she they it i we".split())
 )
+_BEFORE_NAME = TITLES | OFFICES | ROLE_WORDS | PLACES | _NOT_FIRST
+_JUNIOR = frozenset(("jr.", "sr."))
 _LONGEST_NAME = 4
+_NAMESAKES = 20
 _TITLE_CASE_LINE = 8  # a longer run of capitals is a headline
 
 
@@ -31,7 +34,7 @@ class Names:
         self._office: dict[str, set[str]] = defaultdict(set)
         for match in _RUN.finditer(text):
             words = match.group().split()
-            if len(words) < 2 or len(words) >= _TITLE_CASE_LINE:
+            if len(words) >= _TITLE_CASE_LINE:
                 continue
             name = person_in(words)
             if len(name) > 1:
@@ -49,7 +52,11 @@ class Names:
     def full_names(self, surname: str, given: str = "") -> list[str]:
         """Return the full names that end with this surname (and fit the first name, if one is given)."""
         known = self._full.get(surname.lower(), Counter())
-        names = [name for name in known if not given or name.split()[0] == given]
+        names = [
+            name
+            for name, _ in known.most_common(_NAMESAKES)
+            if not given or name.split()[0] == given
+        ]
         return _without_shorter(names)
 
     def holders(self, words: list[str]) -> set[str]:
@@ -65,24 +72,20 @@ def person_in(words: list[str]) -> list[str]:
     """Return the name of a person in a run of capitals: what stands behind titles, offices and places."""
     start = 0
     for at, word in enumerate(words):
-        low = word.lower().strip(".").removesuffix("'s").removesuffix("\u2019s")
-        if (
-            low in TITLES
-            or low in OFFICES
-            or low in ROLE_WORDS
-            or low in _NOT_FIRST
-            or low in PLACES
-        ):
+        low = _bare(word).lower()
+        if low in _BEFORE_NAME or (len(low) + 1 < len(word) and at + 1 < len(words)):
             start = at + 1
-        elif word.endswith(("'s", "\u2019s")) and at + 1 < len(words):
-            start = at + 1
-    name = [word.removesuffix("'s").removesuffix("\u2019s") for word in words[start:]]
-    name[-1:] = [
-        word.rstrip(".,") if word.lower() not in ("jr.", "sr.") else word for word in name[-1:]
-    ]
+    name = [_bare(word) if word.lower() not in _JUNIOR else word for word in words[start:]]
     if len(name) > _LONGEST_NAME or (name and name[-1].lower() in BODIES):
         return []
     return name
+
+
+def _bare(word: str) -> str:
+    """Leave off a possessive and, at the end, a stop."""
+    if word.endswith(("'s", "\u2019s")):
+        return word[:-2]
+    return word if len(word) == 2 else word.rstrip(".,")
 
 
 def _without_shorter(names: list[str]) -> list[str]:

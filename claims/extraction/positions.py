@@ -1,5 +1,6 @@
 """What a statement does to a claim: assert, deny, dispute, support; and how far a cue vouches for it."""
 
+import re
 from collections.abc import Iterable
 
 from claims.extraction.lexicon.positions import (
@@ -9,12 +10,14 @@ from claims.extraction.lexicon.positions import (
     DENIES,
     DENYING,
     LADDER,
+    POSITION_GATE,
     REFUSING,
     SUPPORTING,
     SUPPORTS,
 )
 
 _RUNGS = {lemma: rung for rung, lemmas in LADDER.items() for lemma in lemmas}
+_WORDS = re.compile(r"[a-z]+")
 _LONGEST = 1500  # characters of a content that are looked at
 
 
@@ -24,6 +27,8 @@ def position_of(lemma: str, contents: Iterable[str]) -> str:
         return CUE_POSITIONS[lemma]
     for content in contents:
         part = content[:_LONGEST]
+        if POSITION_GATE.isdisjoint(_WORDS.findall(part.lower())):
+            continue
         if REFUSING.search(part):
             return DECLINES
         if any(pattern.search(part) for pattern in DENYING):

@@ -25,6 +25,7 @@ from claims.extraction.masking import COMMA, QUOTES
 from claims.extraction.sentence import COMMA_LIKE, PUNCTUATION, Range
 
 _SHORTEST = 2  # tokens of an unquoted content
+_SIGNS = frozenset("sign signs indication indications interest mercy".split())
 _OPENING = 11  # tokens of "by 2050," at the head of a content
 _OPENERS = frozenset(
     "in by with despite under since as from at without amid because unlike".split()
@@ -131,6 +132,8 @@ def bare_clause(frame: Frame) -> Content | None:
     if cue.word.form == "ing" and cue.low not in FREE_PARTICIPLES and cue.takes(SHOW):
         return None
     piece = _behind(frame, at)
+    if _is_quoted_elsewhere(frame, piece):
+        return None
     return Content("visible_clause", (piece,)) if has_visible_verb(s, *piece) else None
 
 
@@ -167,9 +170,14 @@ def noun_phrase(frame: Frame) -> Content | None:
     if s.lows[at] in PUNCTUATION or s.lows[at] in _QUESTIONS or s.lows[at] == "to":
         return None
     piece = _behind(frame, at)
-    if s.lows[piece[1] - 1] == COMMA and not s.is_end(piece[1]):
-        return None  # the quotation in it belongs to an attribution that follows
+    if _is_quoted_elsewhere(frame, piece) or (s.lows[at] == "no" and s.lows[at + 1] in _SIGNS):
+        return None
     return Content("noun_phrase", (piece,))
+
+
+def _is_quoted_elsewhere(frame: Frame, piece: Range) -> bool:
+    """A quotation in it that ends with a comma belongs to the attribution that follows."""
+    return frame.s.lows[piece[1] - 1] == COMMA and not frame.s.is_end(piece[1])
 
 
 def called_it(frame: Frame) -> Content | None:

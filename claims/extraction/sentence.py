@@ -7,7 +7,8 @@ from articles.text.span import Span
 from claims.extraction.masking import CAPITAL, QUOTES
 
 _TOKEN = re.compile(
-    "[\ue000\ue006]\ue000*[\ue001-\ue005]"
+    r"[a-z]{2,}(?![\w.'\u2019&/-])"  # most tokens are such words, so they come first
+    "|[\ue000\ue006]\ue000*[\ue001-\ue005]"
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z]\b)?"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|St|No|Jr|Sr|Inc)\."
     r"|[$\u00a3\u20ac]?\d+(?:[.,:]\d+)*%?(?:-\w+)?"
@@ -70,24 +71,16 @@ class Sentence(NamedTuple):
 
 def sentence_of(masked: str, span: Span) -> Sentence:
     """Cut one sentence of the masked text into tokens."""
-    lows: list[str] = []
-    caps: list[bool] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(masked, span.start, span.end):
-        word = match.group()
-        last = word[-1]
-        if last in QUOTES:
-            lows.append(last)
-            caps.append(word[0] == CAPITAL)
-        else:
-            lows.append(word.lower().replace("\u2019", "'"))
-            caps.append(word[0].isupper())
-        starts.append(match.start())
-        ends.append(match.end())
-    size = len(lows)
-    lows += [""] * _SENTINELS
-    caps += [False] * _SENTINELS
-    starts += [span.end] * _SENTINELS
-    ends += [span.end] * _SENTINELS
-    return Sentence(size, lows, caps, starts, ends)
+    matches = list(_TOKEN.finditer(masked, span.start, span.end))
+    words = [match.group() for match in matches]
+    rest = [""] * _SENTINELS
+    lows = [word[-1] if word[-1] in QUOTES else word.lower() for word in words]
+    if "\u2019" in masked[span.start : span.end]:
+        lows = [low.replace("\u2019", "'") for low in lows]
+    return Sentence(
+        len(words),
+        lows + rest,
+        [word[0].isupper() or word[0] == CAPITAL for word in words] + [False] * _SENTINELS,
+        [match.start() for match in matches] + [span.end] * _SENTINELS,
+        [match.end() for match in matches] + [span.end] * _SENTINELS,
+    )

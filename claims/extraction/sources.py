@@ -43,9 +43,10 @@ def _leading(s: Sentence, source: Range) -> tuple[Content, Range] | None:
     at = source[1]
     if s.lows[at] in (",", ":"):
         at = _behind_appositions(s, at)
-    if s.is_end(at):
+    if s.is_end(at) or s.lows[at] == "according":
         return None
-    return Content("according_leading", ((at, s.size),)), source
+    again = s.find("according", at + 1, s.size)
+    return Content("according_leading", ((at, again if again > at else s.size),)), source
 
 
 def _behind_appositions(s: Sentence, comma: int) -> int:

@@ -12,6 +12,7 @@ _FEMALE = frozenset(
     "ms mrs miss she her spokeswoman chairwoman congresswoman mother wife sister daughter".split()
 )
 _MALE = frozenset("mr he his him spokesman chairman congressman father husband brother son".split())
+_REMEMBERED = 40  # persons a pronoun may go back to
 _PLURAL = frozenset("they we it".split())
 _WORD = re.compile(r"[^\s()\"\u201c\u201d]+")
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w'\u2019.-]+\s?){2,4})")
@@ -117,6 +118,7 @@ class Speakers:
             if name in self.people:
                 self.people.remove(name)
             self.people.append(name)
+            del self.people[:-_REMEMBERED]
             self.person = name
             if lows & _FEMALE:
                 self.sexes[name] = "f"

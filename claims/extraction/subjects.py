@@ -222,7 +222,7 @@ def right_subject(s: Sentence, at: int) -> Range | None:
 
 def _begins_name(s: Sentence, at: int) -> bool:
     low = s.lows[at]
-    if not low[:1].isalpha() and not low[:1].isdigit() or low in SUBORDINATORS or low in TIMES:
+    if (not low[:1].isalpha() and not low[:1].isdigit()) or low in SUBORDINATORS or low in TIMES:
         return False
     if s.caps[at] or low in DETERMINERS or low in OFFICES or low in ("former", "local", "senior"):
         return low not in PREPOSITIONS and low not in CONJUNCTIONS
