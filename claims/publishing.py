@@ -5,6 +5,7 @@ schema is described in docs/publication.md.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ PASSAGE_WORDS = 60
 _ASSERTING = frozenset({"asserts", "supports"})
 _ANSWERS = ("denies", "disputes", "replies", "declines", "no_response")
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,20 +223,37 @@ def _person(person: Person) -> dict[str, str]:
 
 
 def _lead_claim(graph: ClaimGraph) -> int | None:
-    """Return the passage that shows the claim: the claimant's own words, as long as they come."""
+    """Return the passage that shows the claim: the claimant's own words, as most reports have them.
+
+    A report whose publisher is known goes before one whose publisher is not.
+    """
     asserting = [
-        passage
+        (passage, report)
         for report in graph.reports
         for passage in report.passages
         if passage.position in _ASSERTING
     ]
-    own = [
-        each
-        for each in asserting
-        if any(person.slug == graph.claimant.slug for person in each.actors)
-    ]
-    best = min(own or asserting, key=_quoting, default=None)
-    return best.id if best else None
+    own = [each for each in asserting if _speaks(each[0], graph.claimant)]
+    printed = Counter(_words(*each) for each in asserting)
+    best = min(
+        own or asserting,
+        key=lambda each: (
+            _quoting(each[0]),
+            each[1].facts["outlet"]["unknown"],
+            -printed[_words(*each)],
+        ),
+        default=None,
+    )
+    return best[0].id if best else None
+
+
+def _speaks(passage: Passage, person: Person) -> bool:
+    return any(each.slug == person.slug for each in passage.actors)
+
+
+def _words(passage: Passage, report: Report) -> tuple[str, ...]:
+    """Return the words of a passage, without marks and case."""
+    return tuple(_LETTERS.findall(passage.span.of(report.text).casefold()))
 
 
 def _lead_answer(graph: ClaimGraph) -> int | None:
