@@ -1,7 +1,6 @@
 """Writing down what extraction found in a snapshot."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +9,7 @@ from articles.models import Snapshot
 from articles.text.span import Span
 from claims.actions.log import append
 from claims.extraction import EXTRACTOR_VERSION, Candidate
-from claims.models import ActorAlias, ExtractionRun, Statement
+from claims.models import Actor, ExtractionRun, Statement
 from claims.models.states import ActorKind, Did
 from claims.speakers import Alias, resolve, words_of
 
@@ -47,15 +46,11 @@ def record_statements(*, snapshot: Snapshot, candidates: Iterable[Candidate]) ->
 
 def known_aliases() -> list[Alias]:
     """Return every name and alias of the desk's actors."""
-    rows = ActorAlias.objects.values_list("actor", "text", "actor__name", "actor__kind")
-    aliases = []
-    for (actor, name, kind), group in groupby(
-        rows.order_by("actor", "text"), key=lambda row: (row[0], row[2], row[3])
-    ):
-        for text in {name, *(row[1] for row in group)}:
-            is_person = kind == ActorKind.PERSON
-            aliases.append(Alias(actor=actor, words=words_of(text), is_person=is_person))
-    return aliases
+    return [
+        Alias(actor=actor.pk, words=words_of(text), is_person=actor.kind == ActorKind.PERSON)
+        for actor in Actor.objects.prefetch_related("aliases").order_by("pk")
+        for text in sorted({actor.name, *(alias.text for alias in actor.aliases.all())})
+    ]
 
 
 def _statement(snapshot: Snapshot, candidate: Candidate) -> Statement:

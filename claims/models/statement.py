@@ -44,10 +44,10 @@ class Statement(models.Model):
     exact = models.TextField(_("exact words"))
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     position = models.CharField(_("position"), max_length=16, choices=Position)
-    speaker = models.CharField(_("speaker as written"), max_length=400, blank=True)
+    speaker = models.TextField(_("speaker as written"), blank=True)
     speaker_start = models.PositiveIntegerField(null=True, blank=True)
     speaker_end = models.PositiveIntegerField(null=True, blank=True)
-    speaker_name = models.CharField(_("fullest name in the article"), max_length=400, blank=True)
+    speaker_name = models.TextField(_("fullest name in the article"), blank=True)
     actors = models.ManyToManyField(
         Actor,
         blank=True,
