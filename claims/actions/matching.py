@@ -28,8 +28,9 @@ def match_statements() -> Outcome:
     Statements that fitted no claim so far are looked at again beside the new ones: the second
     report of a claim may be the first that makes it one. Nothing new, nothing written.
     """
-    runs = ExtractionRun.objects.select_for_update().unmatched()
-    if not runs.exists():
+    # By key, and locked: a snapshot that is read meanwhile waits for the next run.
+    runs = list(ExtractionRun.objects.select_for_update().unmatched().values_list("pk", flat=True))
+    if not runs:
         return Outcome(statements=0, claims=0, links=0)
     unlinked = (
         Statement.objects.standing()
@@ -43,7 +44,7 @@ def match_statements() -> Outcome:
     stories = _story_of_articles()
     articles = {item.key: item.article for item in items}
     links = sum(_store(each, stories, articles) for each in proposal.claims)
-    runs.update(matched_at=timezone.now())
+    ExtractionRun.objects.filter(pk__in=runs).update(matched_at=timezone.now())
     return Outcome(
         statements=len(items),
         claims=sum(each.claim is None for each in proposal.claims),
