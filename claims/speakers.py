@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_JOINED = re.compile(r"\b(?:and|n?or)\b", re.IGNORECASE)
 _SKIP = frozenset({"the", "mr", "mrs", "ms", "dr", "sir", "a", "an"})
 
 
@@ -28,8 +29,8 @@ def resolve(speaker: str, name: str, aliases: Iterable[Alias]) -> tuple[int, ...
     """Return the actors that ``speaker`` (as written) or ``name`` (its fullest form) stands for.
 
     A mention that is an alias to the word stands for its actor. Otherwise the aliases inside it
-    decide: of "White House spokesperson John Kirby" the person, of a list joined by "and" every
-    member. An alias that two actors share stands for nobody.
+    decide: of "White House spokesperson John Kirby" the person, of a list joined by "and" or "nor"
+    every member. An alias that two actors share stands for nobody.
     """
     known = _unshared(aliases)
     for mention in (name, speaker):
@@ -51,7 +52,7 @@ def _unshared(aliases: Iterable[Alias]) -> dict[tuple[str, ...], Alias]:
 def _members(mention: str, known: dict[tuple[str, ...], Alias]) -> tuple[int, ...]:
     """Return the actors named inside ``mention``, in order, or the one person among them."""
     inside = _inside(words_of(mention), known)
-    if not re.search(r"\band\b", mention):
+    if not _JOINED.search(mention):
         people = [alias for alias in inside if alias.is_person]
         inside = people or inside
         if len({alias.actor for alias in inside}) > 1:
