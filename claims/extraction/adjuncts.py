@@ -40,8 +40,9 @@ def behind_adjuncts(s: Sentence, at: int) -> int:
 
 def _one_adjunct(s: Sentence, at: int) -> int:
     low, after = s.lows[at], s.lows[at + 1]
-    if low in TIMES or (
-        low in ADVERBS and low not in ("no", "just", "even", "only", "since", "then", "too", "now")
+    if (low in TIMES and low != "there") or (
+        low in ADVERBS
+        and low not in ("there", "no", "just", "even", "only", "since", "then", "too", "now")
     ):
         return at + 2 if after in _DAYTIMES else at + 1
     if low in TIME_ADJECTIVES and after in TIME_NOUNS:
@@ -57,11 +58,17 @@ def _one_adjunct(s: Sentence, at: int) -> int:
         return at + 3
     if low in (MONTHS - {"may", "march"}) and s.caps[at] and after[:1].isdigit():
         return at + (3 if s.lows[at + 2] == "," else 2)
-    if low in ADJUNCT_OPENERS and not s.caps[at]:
+    if low in ADJUNCT_OPENERS and not s.caps[at] and (low != "to" or _is_told(s, at + 1)):
         return _behind_phrase(s, at)
     if low in _WHILE:
         return _behind_clause(s, at)
     return at
+
+
+def _is_told(s: Sentence, at: int) -> bool:
+    """Behind "to" stands somebody, not what somebody will do."""
+    low = s.lows[at]
+    return s.caps[at] or low in DETERMINERS or low in _TOLD_PEOPLE or low.endswith("s")
 
 
 def behind_parenthesis(s: Sentence, comma: int) -> int:
@@ -92,6 +99,8 @@ def _behind_phrase(s: Sentence, at: int) -> int:
     timed = 0
     for k in range(at + 1, min(s.size + 1, at + _LONGEST)):
         low = s.lows[k]
+        if low in QUOTES and s.caps[k] and (k == at + 1 or _is_named_by(s.lows[k - 1])):
+            continue  # on the "Evening Hour"
         if low in QUOTES:
             return timed or (
                 k
@@ -146,6 +155,10 @@ def _is_adjective(low: str) -> bool:
     )
 
 
+def _is_named_by(low: str) -> bool:
+    return low in DETERMINERS or low.endswith(("'s", "s'"))
+
+
 def behind_addressee(s: Sentence, at: int) -> int | None:
     """Return the first token behind the person told; ``None`` where somebody is told *to* do something."""
     end = _addressee_end(s, at)
@@ -159,6 +172,8 @@ def _addressee_end(s: Sentence, at: int) -> int:
         return at
     for k in range(at + 1, min(s.size, at + _LONGEST)):
         low, before = s.lows[k], s.lows[k - 1]
+        if low in QUOTES and s.caps[k] and _is_named_by(before):
+            continue  # NBC's "Meet the Press"
         if low in QUOTES or low in PUNCTUATION or low in ("that", "to") or low in NOMINATIVE:
             return k
         if low in TIMES or low in (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from articles.text.span import Span
 from claims.extraction.content import is_coordinated_verb
 from claims.extraction.lexicon.answers import ANSWERS
+from claims.extraction.lexicon.people import BODIES, OFFICES
 from claims.extraction.lexicon.positions import (
     AGREEMENTS,
     CAVEAT,
@@ -15,6 +16,7 @@ from claims.extraction.lexicon.positions import (
     DENIES,
     DISPUTES,
     NO_RESPONSE,
+    SUPPORTS,
 )
 from claims.extraction.lexicon.words import CONJUNCTIONS, NOMINATIVE, SURELY_FINITE, is_past
 from claims.extraction.sentence import DASHES, Range, Sentence
@@ -84,6 +86,12 @@ def _is_other_matter(
     """A court dismisses charges; an agreement is not reached: no answer to a claim."""
     before = s.lows[matched[0] - 1]
     words = set(s.lows[speaker[0] : speaker[1]]) if speaker else set()
+    if (
+        position == SUPPORTS
+        and before == "to"
+        and s.lows[matched[0] - 2] in ("evidence", "proof", "nothing")
+    ):
+        return True
     if rule.startswith("denied") and before == "without":
         return True
     if position in (DENIES, DISPUTES) and (
@@ -92,9 +100,26 @@ def _is_other_matter(
         return bool(words & COURTS) or before != "to"
     if position == NO_RESPONSE and rule == "not_reached":
         return bool(words & AGREEMENTS)
+    bare = rule == "did_not_respond" and s.lows[matched[1] - 1].startswith(
+        ("respon", "repl", "react")
+    )
+    if bare and speaker and "immediately" not in s.lows[matched[0] : matched[1]]:
+        return not _is_somebody(s, speaker, words)
     if position == CAVEAT and rule == "not_verified":
         return bool(words & _ABOUT_DATA)
     return position == DECLINES and before in ("the", "a")
+
+
+def _is_somebody(s: Sentence, speaker: Range, words: set[str]) -> bool:
+    """Engines and markets do not respond either."""
+    named = any(s.caps[at] for at in range(max(1, speaker[0]), speaker[1])) or (
+        s.caps[speaker[0]] and speaker[1] == 1
+    )
+    return (
+        named
+        or bool(words & (OFFICES | BODIES | NOMINATIVE))
+        or s.lows[speaker[1] - 1].endswith("s")
+    )
 
 
 def _clause_end(s: Sentence, at: int) -> int:

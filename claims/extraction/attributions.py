@@ -22,23 +22,40 @@ class Attribution(NamedTuple):
     lemma: str
 
 
+class Bounds(NamedTuple):
+    """Where the text that no claim took begins, and where the last claim's stretch began."""
+
+    floor: int
+    begun: int
+
+
 def attributions(s: Sentence) -> list[Attribution]:
     """Return the attributions of the sentence in the order of their cues."""
     found: list[Attribution] = []
-    at = floor = 0
+    at = floor = begun = 0
     carried: Range | None = None
     while at < s.size:
-        attribution = _sourced(s, at, floor) or _cued(s, at, floor, carried)
+        attribution = _sourced(s, at, begun if at - floor <= 1 else floor)
+        attribution = attribution or _cued(s, at, Bounds(floor, begun), carried)
         if attribution is None:
             at += 1
             continue
         found.append(attribution)
-        carried = attribution.speaker or carried
+        if not _is_reduced(s, attribution):
+            carried = attribution.speaker or carried
+        begun = floor
         at = _next(attribution)
         floor = max(at, attribution.cue[1], *(end for _, end in attribution.pieces[:1]))
         if attribution.rule == "according_leading":
             floor = at
     return found
+
+
+def _is_reduced(s: Sentence, attribution: Attribution) -> bool:
+    """ "a poll suggesting ...": its noun is not who goes on speaking."""
+    cue = attribution.cue[0]
+    speaker = attribution.speaker
+    return s.lows[cue].endswith("ing") and speaker is not None and speaker[1] == cue
 
 
 def _next(attribution: Attribution) -> int:
@@ -57,13 +74,17 @@ def _sourced(s: Sentence, at: int, floor: int) -> Attribution | None:
     return _attribution(s, content, source, (at, at + 2), "according")
 
 
-def _cued(s: Sentence, at: int, floor: int, carried: Range | None) -> Attribution | None:
+def _cued(s: Sentence, at: int, bounds: Bounds, carried: Range | None) -> Attribution | None:
     cue = cue_at(s, at)
-    if cue is None or cue.negated or cue.start < floor:
+    if cue is None or cue.negated or cue.start < bounds.floor:
         return None
-    frame = frame_of(s, cue, floor, carried)
+    frame = frame_of(s, cue, bounds.floor, carried)
     if frame is None:
         return None
+    if frame.left - bounds.floor <= 1 and s.is_end(frame.after):
+        frame = frame._replace(
+            floor=bounds.begun
+        )  # ", Lee said." behind it all: the whole sentence
     content = _impersonal(frame) if cue.passive else as_said(frame) or content_of(frame)
     if content is None:
         return None

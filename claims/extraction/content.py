@@ -1,5 +1,6 @@
 """Where a content ends, and whether a stretch of words is a clause."""
 
+from claims.extraction.adjuncts import behind_adjuncts
 from claims.extraction.cues import Cue, cue_at
 from claims.extraction.lexicon.cues import CUES
 from claims.extraction.lexicon.words import (
@@ -170,7 +171,7 @@ def _is_taking_up(s: Sentence, cue: Cue) -> bool:
     if cue.word.form == "base":
         return s.lows[cue.end] in PERSONAL or s.lows[cue.end] == "that"
     if cue.word.form == "ing":
-        return False
+        return "say" in cue.word.takes and s.lows[cue.end] not in PREPOSITIONS
     return (
         "say" in cue.word.takes
         or "tell" in cue.word.takes
@@ -199,6 +200,14 @@ def _is_trailing_attribution(s: Sentence, at: int) -> bool:
             return False
         if low in ("said", "says"):
             return s.is_end(k + 1) or s.lows[k + 1] == "," or (k == at and s.caps[k + 1])
+        cue = cue_at(s, k)
+        if (
+            cue is not None
+            and cue.word.form in ("past", "third")
+            and "say" in cue.word.takes
+            and cue.left > at
+        ):
+            return s.is_end(behind_adjuncts(s, cue.end))
     return False
 
 

@@ -71,13 +71,14 @@ def cue_at(s: Sentence, at: int) -> Cue | None:
         end += 1
     left, helpers = _helpers(s, at)
     passive = word.form == "past" and not _BE.isdisjoint(helpers) and "had" not in helpers
+    denied = not NEGATIONS.isdisjoint(helpers) or s.lows[left - 1] == "without"
     cue = Cue(
         at,
         end,
         left,
         word,
         low,
-        not NEGATIONS.isdisjoint(helpers) or _is_contracted_not(helpers),
+        denied or _is_contracted_not(helpers),
         passive,
     )
     return cue if _GUARDS[word.form](s, cue, helpers) else None

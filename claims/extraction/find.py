@@ -54,7 +54,7 @@ def _named(text: str, speakers: Speakers, mention: Span | None) -> tuple[str, st
         return "", "the sentence names nobody"
     before = text[max(0, mention.start - _CONTEXT) : mention.start]
     after = text[mention.end : mention.end + _CONTEXT]
-    return speakers.name(mention.of(text), before=before, after=after)
+    return speakers.name(mention.of(text), at=mention.start, before=before, after=after)
 
 
 def kind_of(reading: Reading, spans: tuple[Span, ...]) -> str:

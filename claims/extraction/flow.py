@@ -122,14 +122,21 @@ def _keep(flow: Flow, s: Sentence, attribution: Attribution) -> None:
     speaker = s.span(*attribution.speaker) if attribution.speaker else None
     cue = s.span(*attribution.cue)
     flow.add(spans, speaker, cue, attribution.rule, attribution.lemma)
-    if speaker is None:
-        return
+    if speaker is None or (
+        attribution.rule == "according_behind" and len(flow.drafts) > 1 and _overlaps(flow)
+    ):
+        return  # an outlet named behind somebody's words does not go on speaking
     flow.last = speaker
     if any(s.has_quote(*piece) for piece in attribution.pieces):
         flow.here = speaker
         for draft in flow.waiting:
             draft.speaker = speaker
         flow.waiting.clear()
+
+
+def _overlaps(flow: Flow) -> bool:
+    last, before = flow.drafts[-1], flow.drafts[-2]
+    return before.spans[0].overlaps(last.spans[0])
 
 
 def _lone_quotation(flow: Flow, s: Sentence) -> None:

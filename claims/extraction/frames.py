@@ -11,14 +11,16 @@ from claims.extraction.lexicon.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     PERSONAL,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    SURELY_FINITE,
     TIME_ADJECTIVES,
     TIMES,
 )
 from claims.extraction.masking import BARE, QUOTES
-from claims.extraction.sentence import COMMA_LIKE, Range, Sentence
+from claims.extraction.sentence import COMMA_LIKE, PUNCTUATION, Range, Sentence
 from claims.extraction.subjects import left_subject, main_subject, phrase_before, right_subject
 
 _OPENING = frozenset(("however", "meanwhile"))
@@ -146,8 +148,25 @@ def _inverted_subject(s: Sentence, cue: Cue, floor: int) -> Range | None:
         return name
     if _goes_on(s, name[1]):
         return name
+    if _has_verb_ahead(s, name[1]) or s.lows[name[0]] in POSSESSIVES:
+        return None
     follows = s.lows[name[1]] in _BEHIND_NAME and s.lows[name[0]] not in PERSONAL
     return name if follows and is_clause(s, front_start(s, floor), cue.start) else None
+
+
+def _has_verb_ahead(s: Sentence, at: int) -> bool:
+    """ "One poll, out today, said its samples with errors showed ...": no inversion."""
+    for k in range(at, min(s.size, at + _APPOSED)):
+        if (
+            s.lows[k] in PUNCTUATION
+            or s.lows[k] in SUBORDINATORS
+            or s.lows[k] in RELATIVES
+            or s.lows[k] == "as"
+        ):
+            return False
+        if s.lows[k] in SURELY_FINITE and not s.caps[k]:
+            return True
+    return False
 
 
 def _goes_on(s: Sentence, at: int) -> bool:

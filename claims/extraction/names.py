@@ -1,7 +1,9 @@
 """The persons and bodies a document names, so that "Mr Kirby" finds his full name."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from claims.extraction.lexicon.people import BODIES, OFFICES, PLACES, ROLE_WORDS, TITLES
 from claims.extraction.lexicon.words import DETERMINERS, LINKERS, MONTHS, PREPOSITIONS, WEEKDAYS
@@ -20,6 +22,12 @@ _NOT_FIRST = (
 )
 _BEFORE_NAME = TITLES | OFFICES | ROLE_WORDS | PLACES | _NOT_FIRST
 _JUNIOR = frozenset(("jr.", "sr."))
+_OPENING = re.compile(
+    r"(?:^|(?<=[\n\r])|(?<=[.!?\ue001\ue002] ))((?:[A-Z][\w\u2019'-]*\.? ?){1,6})", re.MULTILINE
+)
+_STOP = re.compile(r"[.!?\ue001\ue002](?=\s)|[\n\r]")
+_LOOK_BACK = 4  # sentences
+_PART = re.compile(r"[,.;:\"\u201c\u201d()]")
 _LONGEST_NAME = 4
 _NAMESAKES = 20
 _TITLE_CASE_LINE = 8  # a longer run of capitals is a headline
@@ -31,7 +39,12 @@ class Names:
     def __init__(self, text: str) -> None:
         """Read every run of capitals of the text once."""
         self._full: dict[str, Counter[str]] = defaultdict(Counter)
-        self._office: dict[str, set[str]] = defaultdict(set)
+        self._titled: set[str] = set()
+        self._office: dict[str, dict[str, set[str]]] = defaultdict(dict)  # office -> name -> words
+        self._opening: list[tuple[int, list[str]]] = []  # runs of capitals that begin a sentence
+        self._text = text
+        for match in _OPENING.finditer(text):
+            self._opening.append((match.end(), match.group(1).split()))
         for match in _RUN.finditer(text):
             words = match.group().split()
             if len(words) >= _TITLE_CASE_LINE:
@@ -42,12 +55,28 @@ class Names:
                 self._note_offices(text[max(0, match.start() - 40) : match.start()], words, name)
 
     def _note_offices(self, before: str, words: list[str], name: list[str]) -> None:
+        """Remember the words before a name: "White House spokesperson John Kirby"."""
         full = " ".join(name)
-        titles = [word.lower() for word in words[: -len(name)]]
-        titles += before.rsplit(",", 1)[-1].lower().split()[-1:]
+        titles = _PART.split(before)[-1].lower().split()[-6:]
+        titles += [word.lower().rstrip(".") for word in words[: -len(name)]]
         for title in titles:
             if title in OFFICES or title in TITLES:
-                self._office[title].add(full)
+                self._titled.add(full)
+                self._office[title].setdefault(full, set()).update(titles)
+
+    def opened_before(self, at: int, spoken: Collection[str]) -> tuple[int, str]:
+        """Return the last person before ``at`` whose name opens a finished sentence, and where.
+
+        Only persons who have a title in the text or have spoken count: "New York" opens sentences too.
+        """
+        index = bisect_left(self._opening, (at, []))
+        for end, words in reversed(self._opening[max(0, index - _LOOK_BACK) : index]):
+            name = person_in(words)
+            full = self.full_names(name[-1], name[0] if len(name) > 1 else "") if name else []
+            if len(full) == 1 and (full[0] in spoken or full[0] in self._titled):
+                if _STOP.search(self._text, end, at):
+                    return end, full[0]
+        return -1, ""
 
     def full_names(self, surname: str, given: str = "") -> list[str]:
         """Return the full names that end with this surname (and fit the first name, if one is given)."""
@@ -60,12 +89,10 @@ class Names:
         return _without_shorter(names)
 
     def holders(self, words: list[str]) -> set[str]:
-        """Return the persons who bear one of these offices in the document."""
-        people: set[str] = set()
-        for word in words:
-            if word in OFFICES or word in TITLES:
-                people |= self._office.get(word, set())
-        return people
+        """Return the persons whom the document gives this office, with these words before it."""
+        office, modifiers = words[-1], set(words[:-1]) - DETERMINERS
+        holders = self._office.get(office, {})
+        return {name for name, titles in holders.items() if modifiers <= titles}
 
 
 def person_in(words: list[str]) -> list[str]:

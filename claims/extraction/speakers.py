@@ -15,6 +15,7 @@ _MALE = frozenset("mr he his him spokesman chairman congressman father husband b
 _REMEMBERED = 40  # persons a pronoun may go back to
 _PLURAL = frozenset("they we it".split())
 _WORD = re.compile(r"[^\s()\"\u201c\u201d]+")
+_BRACKET = re.compile(r"\s*\([^()]{0,40}\)?")
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w'\u2019.-]+\s?){2,4})")
 
 TWO_FIT = "two persons of that name fit equally"
@@ -26,20 +27,22 @@ class Speakers:
     """Gives mentions their names, in document order, remembering who was named last."""
 
     names: Names
-    person: str = ""  # the last person named
+    spoke_at: int = -1  # where a person or body was last named as a speaker
     body: str = ""  # the last office or group
     speaker: str = ""  # whoever spoke last
     sexes: dict[str, str] = field(default_factory=dict)
     people: list[str] = field(default_factory=list)
 
-    def name(self, mention: str, *, before: str = "", after: str = "") -> tuple[str, str]:
-        """Return the fullest name of a mention and, where it is left open, why."""
+    def name(
+        self, mention: str, *, at: int = 0, before: str = "", after: str = ""
+    ) -> tuple[str, str]:
+        """Return the fullest name of the mention at ``at`` and, where it is left open, why."""
         words = _WORD.findall(mention)
         low = mention.strip().lower()
         if not words:
             return "", NOBODY
         if low in _SINGULAR:
-            return self._by_pronoun(low)
+            return self._by_pronoun(low, at)
         if low in _PLURAL or low == "i":
             known = self.speaker if low in ("i", "we") else self.body or self.speaker
             return known, "" if known else NOBODY
@@ -47,12 +50,17 @@ class Speakers:
             return self._antecedent(before)
         name, note = self._by_words(words, after)
         if name:
+            self.spoke_at = at
             self._remember(name, words)
             self.speaker = name
         return name, note
 
-    def _by_pronoun(self, low: str) -> tuple[str, str]:
+    def _by_pronoun(self, low: str, at: int) -> tuple[str, str]:
+        """The last person who spoke, or a later one whose name opened a sentence."""
         sex = "f" if low == "she" else "m"
+        opened, name = self.names.opened_before(at, self.people)
+        if name and opened > self.spoke_at and self.sexes.get(name, sex) == sex:
+            return name, ""
         for name in reversed(self.people):
             if self.sexes.get(name, sex) == sex:
                 return name, ""
@@ -60,7 +68,7 @@ class Speakers:
 
     def _antecedent(self, before: str) -> tuple[str, str]:
         """ "who" is whoever is named right before it."""
-        part = before.rstrip(" ,").rsplit(",", 1)[-1]
+        part = _BRACKET.sub("", before).rstrip(" ,").rsplit(",", 1)[-1]
         words = _WORD.findall(part)
         at = len(words)
         while at > 0 and words[at - 1][:1].isupper():
@@ -107,7 +115,7 @@ class Speakers:
             and lows[0] in DETERMINERS
             and not lows[-1].endswith("s")
         ):
-            holders = self.names.holders(lows[-1:])
+            holders = self.names.holders(lows)
             if len(holders) == 1:
                 return holders.pop(), ""
         return _plain(words), ""
@@ -119,7 +127,6 @@ class Speakers:
                 self.people.remove(name)
             self.people.append(name)
             del self.people[:-_REMEMBERED]
-            self.person = name
             if lows & _FEMALE:
                 self.sexes[name] = "f"
             elif lows & _MALE:

@@ -141,6 +141,8 @@ def clean(s: Sentence, start: int, end: int) -> Range | None:
         start += 1
     if s.lows[start] in PREPOSITIONS and start < end:
         start = _behind_opening(s, start, end)
+    while end > start + 1 and _is_linker(s, end - 1):
+        end -= 1
     if s.lows[start] == "with" and start < end:
         start += 1
     end = _without_tail(s, start, end)
@@ -247,6 +249,8 @@ def _ends_inverted(s: Sentence, at: int, start: int) -> bool:
 def main_subject(s: Sentence, floor: int, before: int) -> Range | None:
     """Return the subject of the clause that begins at ``floor``: what stands before its first verb."""
     start = floor
+    while start < before and (_is_linker(s, start) or s.lows[start] == ","):
+        start += 1
     if (
         s.lows[start] in PREPOSITIONS
         or s.lows[start] in SUBORDINATORS

@@ -31,6 +31,9 @@ BODIES = frozenset(
     """house government ministry administration department agency company campaign committee commission council
     court embassy office group union report study survey poll authority kremlin pentagon police congress senate
     parliament board association university institute service bank party news times post network newspaper
+    caucus coalition foundation institute center centre corporation society club team fund alliance league trust
+    federation army navy force bureau office journal magazine tribune herald guardian courier media press
+    white state states nations international america republicans democrats voters committees ltd inc corp llc
     statement letter document memo complaint lawsuit filing data results figures officials authorities forces
     """.split()
 )

@@ -22,7 +22,8 @@ PREPOSITIONS = frozenset(
     behind beyond along throughout following regarding concerning including""".split()
 )
 ADJUNCT_OPENERS = frozenset(
-    "on in at during via before after of about from to by through as for with".split()
+    """on in at during via before after of about from to by through as for with over amid outside inside near between
+    under""".split()
 )
 SUBORDINATORS = frozenset(
     """while although though when if because since whereas unless until after before as once whether that
