@@ -97,6 +97,7 @@ def _facts(snapshot: Snapshot) -> dict[str, Any]:
         "language": article.language,
         "text_kind": snapshot.text_kind,
         "text_sha256": snapshot.text_sha256,
+        "text_length": len(snapshot.text),
     }
 
 

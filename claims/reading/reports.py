@@ -23,16 +23,12 @@ class Report:
     url: str
     published_on: date | None
     text_kind: str
+    text_length: int  # in characters
     language: str
     excerpts: tuple[Excerpt, ...]
     passages: tuple[Passage, ...]
     carried: tuple[tuple[str, str], ...]  # position and the target to jump to, each position once
     missing: tuple[str, ...]  # columns nothing was found for
-
-    @property
-    def starts_late(self) -> bool:
-        """Whether text stands before the first excerpt."""
-        return bool(self.excerpts) and self.excerpts[0].start > 0
 
 
 def read_report(data: Mapping[str, Any]) -> Report:
@@ -52,6 +48,7 @@ def read_report(data: Mapping[str, Any]) -> Report:
         url=_web_address(data.get("url") or ""),
         published_on=read_date(data.get("published_on")),
         text_kind=data.get("text_kind") or "",
+        text_length=data["text_length"],
         language=data.get("language") or "",
         excerpts=excerpts,
         passages=passages,

@@ -105,6 +105,7 @@ def make_report(
         "published_at": None,
         "text_kind": "digest",
         "text_sha256": "0" * 64,
+        "text_length": 4000,
         "language": "en",
         "origin": BRIEFING,
         "excerpts": [{"start": text.index(part), "text": part} for part in text.split("\n\n")],
