@@ -20,11 +20,16 @@ PURE = (
     "claims.reading",
     "claims.canonical",
     "claims.speakers",
+    "claims.candidates.analyser",
+    "claims.candidates.postings",
+    "claims.candidates.bm25",
+    "claims.candidates.ranking",
 )
 # Who may import whom inside claims: only the same row or one further up.
 LAYERS = (
     tuple(name for name in PURE if name.startswith("claims.")),
     ("claims.models",),
+    ("claims.candidates",),
     ("claims.policies",),
     ("claims.graphs", "claims.presenters", "claims.search"),  # read, never write
     ("claims.actions",),

@@ -1,6 +1,7 @@
 """What was said, by whom, and what we decided about it."""
 
 from claims.models.actor import Actor, ActorAlias
+from claims.models.candidate_index import IndexDocument, IndexLog, IndexSegment, IndexTotals
 from claims.models.claim import Claim
 from claims.models.event import Event, EventHead
 from claims.models.evidence_link import EvidenceLink
@@ -18,6 +19,10 @@ __all__ = [
     "EventHead",
     "EvidenceLink",
     "ExtractionRun",
+    "IndexDocument",
+    "IndexLog",
+    "IndexSegment",
+    "IndexTotals",
     "Origin",
     "Publication",
     "Statement",
