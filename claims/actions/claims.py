@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from claims.actions.links import accept_link, void_submission
 from claims.actions.log import append
+from claims.candidates.index import follow
 from claims.matching import ProposedClaim, ProposedLink
 from claims.models import Actor, Claim, EvidenceLink, Story
-from claims.models.states import PUBLIC_STATES, ClaimState, Did, Strength
+from claims.models.states import CLOSED_STATES, PUBLIC_STATES, ClaimState, Did, Strength
 from claims.policies import (
     ConflictError,
     NotPossibleError,
@@ -58,6 +59,7 @@ def propose_claim(*, proposal: ProposedClaim, story: Story | None, claimant: Act
         claim=claim,
         after={"sentence": claim.sentence},
     )
+    follow(claim)
     propose_links(claim=claim, links=proposal.links)
     return claim
 
@@ -164,6 +166,8 @@ def edit_claim(
         after=after,
         reason=reason,
     )
+    if "sentence" in changed:
+        follow(claim)
     void_submission(claim, by=by)
     return claim
 
@@ -233,11 +237,14 @@ def _move(
 ) -> Claim:
     """Apply one row of the transition table, and log it."""
     check_can_move(claim, to)
+    closes_or_reopens = (to in CLOSED_STATES) != (claim.state in CLOSED_STATES)
     before = {"state": str(claim.state), "version": claim.version}
     claim.state, claim.version = to, claim.version + 1
     if decided:
         claim.decided_by, claim.decided_at = by, timezone.now()
     claim.save()
+    if closes_or_reopens:
+        follow(claim)
     after = {"state": str(to), "version": claim.version}
     append(did=did, subject=claim, by=by, claim=claim, before=before, after=after, reason=reason)
     return claim
