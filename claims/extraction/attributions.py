@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from claims.extraction.cues import Cue, cue_at
+from claims.extraction.lexicon.cues import CUES
 from claims.extraction.frames import Frame, frame_of
 from claims.extraction.reported import Content, content_of
 from claims.extraction.sentence import Range, Sentence
@@ -35,8 +36,11 @@ def attributions(s: Sentence) -> list[Attribution]:
     at = floor = begun = 0
     carried: Range | None = None
     while at < s.size:
-        attribution = _sourced(s, at, begun if at - floor <= 1 else floor)
-        attribution = attribution or _cued(s, at, Bounds(floor, begun), carried)
+        attribution = None
+        if s.lows[at] == "according":
+            attribution = _sourced(s, at, begun if at - floor <= 1 else floor)
+        elif s.lows[at] in CUES:
+            attribution = _cued(s, at, Bounds(floor, begun), carried)
         if attribution is None:
             at += 1
             continue

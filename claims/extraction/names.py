@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 
 from claims.extraction.lexicon.people import BODIES, OFFICES, PLACES, ROLE_WORDS, TITLES
 from claims.extraction.lexicon.words import DETERMINERS, LINKERS, MONTHS, PREPOSITIONS, WEEKDAYS
@@ -30,6 +31,7 @@ _LOOK_BACK = 4  # sentences
 _PART = re.compile(r"[,.;:\"\u201c\u201d()]")
 _LONGEST_NAME = 4
 _NAMESAKES = 20
+_CACHED = 4096  # runs of capitals come again and again, in one article and in the next
 _TITLE_CASE_LINE = 8  # a longer run of capitals is a headline
 
 
@@ -46,10 +48,7 @@ class Names:
         for match in _OPENING.finditer(text):
             self._opening.append((match.end(), match.group(1).split()))
         for match in _RUN.finditer(text):
-            words = match.group().split()
-            if len(words) >= _TITLE_CASE_LINE:
-                continue
-            name = person_in(words)
+            words, name = _parsed(match.group())
             if len(name) > 1:
                 self._full[name[-1].lower()][" ".join(name)] += 1
                 self._note_offices(text[max(0, match.start() - 40) : match.start()], words, name)
@@ -95,6 +94,13 @@ class Names:
         return {name for name, titles in holders.items() if modifiers <= titles}
 
 
+@lru_cache(maxsize=_CACHED)
+def _parsed(run: str) -> tuple[list[str], list[str]]:
+    """Return the words of a run and the name in it; a long run is a headline in capitals."""
+    words = run.split()
+    return words, [] if len(words) >= _TITLE_CASE_LINE else person_in(words)
+
+
 def person_in(words: list[str]) -> list[str]:
     """Return the name of a person in a run of capitals: what stands behind titles, offices and places."""
     start = 0
@@ -110,6 +116,8 @@ def person_in(words: list[str]) -> list[str]:
 
 def _bare(word: str) -> str:
     """Leave off a possessive and, at the end, a stop."""
+    if word[-1].isalpha() and word[-2:-1] not in "'\u2019":
+        return word
     if word.endswith(("'s", "\u2019s")):
         return word[:-2]
     return word if len(word) == 2 else word.rstrip(".,")

@@ -103,5 +103,7 @@ def _table() -> dict[str, CueWord]:
 
 CUES: dict[str, CueWord] = _table()
 PARTICLES = {form: parts for verb, parts in _PARTICLED.items() for form in forms_of(verb)}
-# Words that let a sentence through the gate.
-GATE = frozenset(CUES) | {"according", "reportedly", "allegedly", "quoted", "per"}
+# Words that let a sentence without a quotation through the gate.
+GATE = frozenset(
+    form.partition(" ")[0] for form, word in CUES.items() if not word.takes <= {QUOTE, CALL}
+) | {"according"}
