@@ -137,7 +137,7 @@ def _pieces_fit(pieces: object, start: int, end: int) -> bool:
         return False
     at = start
     for piece in pieces:
-        if not (isinstance(piece, list) and len(piece) == 2):
+        if not (isinstance(piece, list) and [type(each) for each in piece] == [int, int]):
             return False
         if not at <= piece[0] < piece[1] <= end:
             return False

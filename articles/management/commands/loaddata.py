@@ -1,9 +1,10 @@
 """``loaddata`` that refuses a record whose hashes or spans do not fit, and names it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.core.serializers.base import DeserializedObject
@@ -12,6 +13,24 @@ from django.db import models
 
 class MisfitError(ValueError):
     """A record of a fixture contradicts itself or what is stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reference:
+    """A record that names rows which were not there yet, and the fixture it stands in."""
+
+    record: DeserializedObject
+    fixture: str
+
+    def save_deferred_fields(self, using: str) -> None:
+        try:
+            self.record.save_deferred_fields(using=using)
+        except Exception as problem:
+            named = "; ".join(
+                f"{f.name}: {value}" for f, value in self.record.deferred_fields.items()
+            )
+            message = f"{self.fixture}: {_label(self.record.object)}: {named}: {problem}"
+            raise MisfitError(message) from problem
 
 
 class Command(loaddata.Command):
@@ -27,21 +46,44 @@ class Command(loaddata.Command):
         except CommandError:
             raise
         except Exception as problem:  # whatever the file holds, the answer is one line
-            raise CommandError(str(problem)) from problem
+            raise CommandError(str(problem).partition("\n")[0]) from problem
+
+    def load_label(self, fixture_label: str) -> None:
+        known = len(self.objs_with_deferred_fields)
+        super().load_label(fixture_label)
+        self.objs_with_deferred_fields[known:] = [
+            _Reference(record=each, fixture=fixture_label)
+            for each in self.objs_with_deferred_fields[known:]
+        ]
 
     def save_obj(self, obj: DeserializedObject) -> bool:
+        _refuse_missing_rows(obj)
+        label = _label(obj.object)  # asked for now: after a refusal PostgreSQL answers nothing
         try:
-            if not obj.deferred_fields:
-                obj.object.clean()
+            obj.object.clean()
+            if not obj.deferred_fields and _is_stored(obj, self.using):
+                return False
+            return super().save_obj(obj)
         except ValidationError as problem:
-            raise MisfitError(f"{_label(obj.object)}: {_fields(problem)}") from problem
-        if _is_stored(obj, self.using):
-            return False
-        return super().save_obj(obj)
+            raise MisfitError(f"{label}: {_fields(problem)}") from problem
+        except Exception as problem:
+            raise MisfitError(f"{label}: {problem}") from problem
+
+
+def _refuse_missing_rows(obj: DeserializedObject) -> None:
+    """Refuse a record that can't be stored before a row it names, and that row is not there."""
+    for field, value in (obj.deferred_fields or {}).items():
+        if not field.many_to_many and not field.null:
+            wanted = field.remote_field.model._meta.label
+            message = f"{_label(obj.object)}: {field.name}: there is no {wanted} {value}"
+            raise MisfitError(message)
 
 
 def _label(record: models.Model) -> str:
-    key = record.natural_key() if hasattr(record, "natural_key") else (record.pk,)
+    try:
+        key = record.natural_key() if hasattr(record, "natural_key") else (record.pk,)
+    except ObjectDoesNotExist:  # its key leads through the row that is missing
+        return record._meta.label
     return f"{record._meta.label} {', '.join(map(str, key))}"
 
 
