@@ -20,7 +20,7 @@ from claims.extraction.lexicon.cues import (
     THAT_ONLY,
     VOW,
 )
-from claims.extraction.lexicon.words import PREPOSITIONS
+from claims.extraction.lexicon.words import DETERMINERS, PERSONAL, PREPOSITIONS
 from claims.extraction.masking import COMMA, QUOTES
 from claims.extraction.sentence import COMMA_LIKE, PUNCTUATION, Range
 
@@ -102,6 +102,8 @@ def quotation_behind(frame: Frame) -> Content | None:
     """Lee said: "We won." """
     if frame.inverted or not frame.s.is_quote(frame.after):
         return None
+    if not _speaks(frame) and not frame.cue.takes(QUOTE):
+        return None
     return Content("quotation_behind", (_behind(frame, frame.after),))
 
 
@@ -134,7 +136,14 @@ def bare_clause(frame: Frame) -> Content | None:
     piece = _behind(frame, at)
     if _is_quoted_elsewhere(frame, piece):
         return None
-    return Content("visible_clause", (piece,)) if has_visible_verb(s, *piece) else None
+    told = cue.takes(TELL) and at > cue.end and _begins_noun(frame, at)
+    return Content("visible_clause", (piece,)) if told or has_visible_verb(s, *piece) else None
+
+
+def _begins_noun(frame: Frame, at: int) -> bool:
+    """Behind somebody who is told, a determiner or a name can only begin a clause."""
+    low = frame.s.lows[at]
+    return low in DETERMINERS or low in PERSONAL or frame.s.caps[at]
 
 
 def _opens_clause(frame: Frame, at: int) -> bool:
@@ -187,7 +196,7 @@ def called_it(frame: Frame) -> Content | None:
         return None
     for at in range(cue.end, min(s.size, cue.end + _CALLED)):
         if s.lows[at] in QUOTES:
-            return Content("called_it", ((cue.end, at + 1),))
+            return Content("called_it", ((cue.end, at + 1),)) if at > cue.end else None
         if s.lows[at] in PUNCTUATION and s.lows[at] not in ("'", "-"):
             return None
     return None

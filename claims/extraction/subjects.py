@@ -229,7 +229,8 @@ def _begins_name(s: Sentence, at: int) -> bool:
     if s.caps[at] or low in DETERMINERS or low in OFFICES or low in ("former", "local", "senior"):
         return low not in PREPOSITIONS and low not in CONJUNCTIONS
     plain = low not in PREPOSITIONS and low not in CONJUNCTIONS and not low.endswith("ly")
-    return plain and (any(s.caps[at + 1 : at + 5]) or low.endswith("s"))
+    last = s.is_end(at + 1) and s.lows[at - 1] in ("says", "say", "said")  # ", says coastguard"
+    return plain and (last or any(s.caps[at + 1 : at + 5]) or low.endswith("s"))
 
 
 def _ends_inverted(s: Sentence, at: int, start: int) -> bool:

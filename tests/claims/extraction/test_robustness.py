@@ -1,0 +1,64 @@
+"""Anything may come in: no exception, and every span stays where it belongs."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pytest
+
+from articles.text.sentences import paragraphs, sentences
+from claims.extraction import Candidate, find
+
+WORDS = st.sampled_from(
+    """said says told that the mayor Ana Ode he who , . " ' \u201c \u201d \u2018 \u2019 ( ) : ; \u2014 - \n \n\n according to and
+    but adding called denied did not respond comment could be verified U.S. Mr. 3 % \u200b \u202e \U0001f600 \x00 <p> as
+    while was is \u00ab \u00bb `` '' ? ! \r\n \ue000 \ue001 \ue006 quoted as saying without evidence In May on Monday""".split(" ")
+)
+TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+def check(text: str, candidates: tuple[Candidate, ...]) -> None:
+    whole = list(paragraphs(text))
+    for candidate in candidates:
+        assert candidate.spans
+        at = -1
+        for span in candidate.spans:
+            assert at <= span.start < span.end <= len(text)
+            assert any(part.start <= span.start and span.end <= part.end for part in whole)
+            at = span.end
+        for other in (candidate.speaker, candidate.cue):
+            assert other is None or 0 <= other.start < other.end <= len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_spans_are_in_place_whatever_comes(text: str):
+    check(text, find(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_the_same_text_gives_the_same_candidates(text: str):
+    assert find(text) == find(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_sentences_never_overlap(text: str):
+    for part in paragraphs(text):
+        at = part.start
+        for span in sentences(text, part.start, part.end):
+            assert at <= span.start < span.end <= part.end
+            at = span.end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["he said that she said ", '" ', "\u201c", "'a ", "a, ", "said ", "Ana Ode, ", "according to X, ", "\x00", "(", "\u202e"],
+)
+def test_hostile_text_gives_spans_in_place(unit: str):
+    text = unit * (20_000 // len(unit))
+    check(text, find(text))
+
+
+def test_an_empty_text_has_no_candidates():
+    assert find("") == ()
