@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.claims import propose_claim, propose_links
+from claims.candidates.index import candidates_for, exactly
+from claims.candidates.store import chunks
 from claims.matching import Item, Known, ProposedClaim, propose
 from claims.models import Actor, Claim, ExtractionRun, Statement, Story
 from claims.models.states import DecisionState
+
+# Matching scores a statement against 20 at most; more than twice as many are offered to it.
+NEAREST = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +46,7 @@ def match_statements() -> Outcome:
         .order_by("pk")
     )
     items = [_item(statement) for statement in unlinked]
-    proposal = propose(items, list(_known()))
+    proposal = propose(items, list(_known(items)))
     stories = _story_of_articles()
     articles = {item.key: item.article for item in items}
     links = sum(_store(each, stories, articles) for each in proposal.claims)
@@ -101,10 +107,12 @@ def _paragraph(text: str, start: int, end: int) -> str:
     return text[first : len(text) if last < 0 else last]
 
 
-def _known() -> Iterable[Known]:
-    """Yield every standing claim: its sentence, and the words of the statements that assert it."""
+def _known(items: Iterable[Item]) -> Iterable[Known]:
+    """Yield the claims that items may bear on: the sentence, and the words that assert it."""
     claims = Claim.objects.standing().select_related("accused", "claimant")
-    for claim in claims.prefetch_related("links__statement"):
+    claims = claims.prefetch_related("links__statement")
+    near = (claims.filter(pk__in=some) for some in chunks(sorted(_near(items))))
+    for claim in chain.from_iterable(near):
         texts = {claim.sentence} | {
             link.statement.exact
             for link in claim.links.all()
@@ -117,6 +125,23 @@ def _known() -> Iterable[Known]:
                 accused_side=claim.accused.side if claim.accused else "",
                 claimant=claim.claimant.slug if claim.claimant else "",
             )
+
+
+def _near(items: Iterable[Item]) -> set[int]:
+    """Return the claims whose words are near an item's, and those of its report and its story.
+
+    A denial seldom repeats the words: it is linked to a claim that its own report carries.
+    """
+    items = list(items)
+    found: set[int] = set()
+    for reports in chunks({item.article for item in items}):
+        carried = Claim.objects.filter(links__statement__snapshot__article__in=reports)
+        told = Claim.objects.filter(story__articles__in=reports)
+        found.update(carried.values_list("pk", flat=True), told.values_list("pk", flat=True))
+    for item in items:
+        found.update(exactly(item.text))
+        found.update(claim for claim, _score in candidates_for(item.text, NEAREST))
+    return found
 
 
 def _story_of_articles() -> dict[int, Story]:
