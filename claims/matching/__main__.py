@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from claims.matching.differences import compare
+from claims.matching.index import build
+from claims.matching.learning import learn
+from claims.matching.ranking import rank
 from claims.matching.reuse import share
 
 Row = dict[str, Any]
@@ -39,6 +42,14 @@ def _parser() -> argparse.ArgumentParser:
     reuse = commands.add_parser("reuse", help="which documents share text, and which passages?")
     reuse.add_argument("--docs", metavar="D.jsonl", type=Path, required=True)
     reuse.set_defaults(run=_reuse)
+    rank_ = commands.add_parser("rank", help="which known claims does each text bear on?")
+    rank_.add_argument("--claims", metavar="C.jsonl", type=Path, required=True)
+    rank_.add_argument("--queries", metavar="Q.jsonl", type=Path, required=True)
+    rank_.set_defaults(run=_rank)
+    learn_ = commands.add_parser("learn", help="learn the constants of rank")
+    for name in ("claims", "queries", "qrels"):
+        learn_.add_argument(f"--{name}", type=Path, required=True)
+    learn_.set_defaults(run=_learn)
     return parser
 
 
@@ -62,6 +73,34 @@ def _reuse(arguments: argparse.Namespace) -> Iterator[Row]:
             "shared": [{"a": list(passage.a), "b": list(passage.b)} for passage in found.passages],
             "contained": [round(part, 4) for part in found.contained],
         }
+
+
+def _rank(arguments: argparse.Namespace) -> Iterator[Row]:
+    index = build(_claims(arguments.claims))
+    for row in _rows(arguments.queries, ("query_id", "text")):
+        found = rank(index, row["text"])
+        yield {
+            "query_id": row["query_id"],
+            "ranked": list(found.ids),
+            "score": round(found.score, 4),
+            "known": found.known,
+        }
+
+
+def _learn(arguments: argparse.Namespace) -> Iterator[Row]:
+    claims = list(_claims(arguments.claims))
+    queries = {
+        row["query_id"]: row["text"] for row in _rows(arguments.queries, ("query_id", "text"))
+    }
+    gold: dict[str, set[str]] = {key: set() for key in queries}
+    for row in _rows(arguments.qrels, ("query_id", "claim_id")):
+        gold.setdefault(row["query_id"], set()).add(row["claim_id"])
+    yield learn(claims, queries, gold)._asdict()
+
+
+def _claims(path: Path) -> Iterator[tuple[str, str, str]]:
+    for row in _rows(path, ("claim_id", "text")):
+        yield row["claim_id"], row["text"], row.get("title") or ""
 
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[Row]:

@@ -83,3 +83,21 @@ def test_reuse_gives_passages_and_both_containments(
     assert (found["a"], found["b"]) == ("a", "b")
     assert found["shared"] == [{"a": [0, len(text)], "b": [13, 13 + len(text)]}]
     assert found["contained"] == [1.0, 0.8667]
+
+
+def test_rank_gives_ids_score_and_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    claims = write(
+        tmp_path / "c.jsonl",
+        {"claim_id": "1", "text": "The northern dam is leaking oil into the lake", "title": ""},
+        {"claim_id": "2", "text": "Oil is cheap"},
+    )
+    queries = write(
+        tmp_path / "q.jsonl",
+        {"query_id": "x", "text": "He said the dam is leaking oil into the lake"},
+        {"query_id": "y", "text": "Waltzes"},
+    )
+
+    assert main(["rank", "--claims", claims, "--queries", queries]) == 0
+    hit, miss = printed(capsys)
+    assert (hit["query_id"], hit["ranked"], hit["known"]) == ("x", ["1", "2"], True)
+    assert miss == {"query_id": "y", "ranked": [], "score": 0.0, "known": False}

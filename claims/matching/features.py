@@ -1,0 +1,83 @@
+"""What speaks for a claim being the one a text repeats, as numbers for the mix in `ranking`."""
+
+import math
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from rapidfuzz import fuzz
+
+from claims.matching.index import Index, grams_of, nearest, terms_of
+from claims.matching.stem import stem
+
+FEATURES = (
+    "bm25",  # its share of the best candidate's score
+    "log_rank",
+    "cover_text",  # weight of the shared stems in the text's
+    "cover_claim",
+    "grams",  # cosine over runs of four letters
+    "grams_text",
+    "grams_claim",
+    "partial",  # rapidfuzz: the shorter inside the longer, letter by letter
+    "names",  # a name in common
+    "numbers",  # a number in common
+)
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
+
+
+def measure(index: Index, text: str) -> list[tuple[int, tuple[float, ...]]]:
+    """Return (place, features) of the candidates for a text, in the order of BM25."""
+    found = nearest(index, text)
+    stems, grams = frozenset(terms_of(text)), grams_of(text)
+    names, numbers = _names(text), _numbers(text)
+    measured = []
+    for rank, (place, score) in enumerate(found):
+        claim = index.texts[place]
+        values = (
+            score / found[0][1],
+            math.log(rank + 1),
+            *_covers(stems, frozenset(index.terms[place]), index),
+            *_gram_likeness(grams, grams_of(claim), index),
+            fuzz.partial_ratio(text.lower(), claim.lower()) / 100,
+            float(bool(names & _names(claim))),
+            float(bool(numbers & _numbers(claim))),
+        )
+        measured.append((place, values))
+    return measured
+
+
+def _covers(a: Collection[str], b: Collection[str], index: Index) -> tuple[float, float]:
+    shared = _sum(index, (term for term in a if term in b))
+    return shared / (_sum(index, a) or 1.0), shared / (_sum(index, b) or 1.0)
+
+
+def _sum(index: Index, terms: Iterable[str]) -> float:
+    return sum(index.weigh(term) for term in sorted(terms))
+
+
+def _gram_likeness(
+    a: Mapping[str, int], b: Mapping[str, int], index: Index
+) -> tuple[float, float, float]:
+    """Return the cosine of two sets of grams, and how far each covers the other."""
+    weight = {gram: index.weigh_gram(gram) for gram in (*a, *b)}
+    shared = [gram for gram in a if gram in b]
+    dot = sum(a[gram] * b[gram] * weight[gram] ** 2 for gram in shared)
+    norms = _norm(a, weight) * _norm(b, weight)
+    both = sum(weight[gram] for gram in shared)
+    cover_a = both / (sum(weight[gram] for gram in a) or 1.0)
+    cover_b = both / (sum(weight[gram] for gram in b) or 1.0)
+    return (dot / norms if norms else 0.0), cover_a, cover_b
+
+
+def _norm(grams: Mapping[str, int], weight: Mapping[str, float]) -> float:
+    return math.sqrt(sum((times * weight[gram]) ** 2 for gram, times in grams.items()))
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the stems of words with a capital inside a sentence."""
+    return frozenset(stem(name.lower()) for name in _NAME.findall(text))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
