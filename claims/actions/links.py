@@ -50,6 +50,7 @@ def _decide(
         setattr(link, name, value)
     if before == _facts(link):
         return link
+    link.version += 1
     link.save()
     append(
         did=_LINK_EVENTS[to],

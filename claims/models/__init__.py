@@ -3,18 +3,25 @@
 from claims.models.actor import Actor, ActorAlias
 from claims.models.candidate_index import IndexDocument, IndexLog, IndexSegment, IndexTotals
 from claims.models.claim import Claim
+from claims.models.decision_token import DecisionToken
+from claims.models.deferral import Deferral
 from claims.models.event import Event, EventHead
 from claims.models.evidence_link import EvidenceLink
 from claims.models.extraction_run import ExtractionRun
+from claims.models.lease import Lease
 from claims.models.origin import Origin
 from claims.models.publication import Publication
+from claims.models.saved_view import SavedView
 from claims.models.statement import Statement
 from claims.models.story import Story
+from claims.models.undo_step import UndoStep
 
 __all__ = [
     "Actor",
     "ActorAlias",
     "Claim",
+    "DecisionToken",
+    "Deferral",
     "Event",
     "EventHead",
     "EvidenceLink",
@@ -23,8 +30,11 @@ __all__ = [
     "IndexLog",
     "IndexSegment",
     "IndexTotals",
+    "Lease",
     "Origin",
     "Publication",
+    "SavedView",
     "Statement",
     "Story",
+    "UndoStep",
 ]

@@ -1,5 +1,11 @@
+from datetime import datetime
+
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -8,6 +14,7 @@ from claims.models.statement import Statement
 from claims.models.states import (
     BACKGROUND_POSITIONS,
     CLAIM_POSITIONS,
+    CLOSED_STATES,
     COUNTER_POSITIONS,
     DecisionState,
     Position,
@@ -32,12 +39,47 @@ class EvidenceLinkQuerySet(models.QuerySet["EvidenceLink"]):
     def background(self) -> "EvidenceLinkQuerySet":
         return self.filter(position__in=BACKGROUND_POSITIONS)
 
+    def open(self) -> "EvidenceLinkQuerySet":
+        """Proposed links of claims that still stand: what the queue is made of."""
+        return self.proposed().exclude(claim__state__in=sorted(CLOSED_STATES))
+
+    def waiting_for(self, user: User) -> "EvidenceLinkQuerySet":
+        """Open links that this reviewer did not put off and nobody else has on screen."""
+        now = timezone.now()
+        return self.open().filter(
+            ~Exists(_running("Lease", now).exclude(by=user)),
+            ~Exists(_running("Deferral", now).filter(by=user)),
+        )
+
+    def next_after(self, link: int | None, *, backwards: bool = False) -> int | None:
+        """Return the first link of the next statement, from the start again after the last."""
+        order = ("-statement", "-pk") if backwards else ("statement", "pk")
+        links = self.order_by(*order)
+        if link is not None:
+            here = EvidenceLink.objects.filter(pk=link).values_list("statement", flat=True).first()
+            if here is not None:
+                beyond = {"statement__lt" if backwards else "statement__gt": here}
+                found = links.filter(**beyond).values_list("pk", flat=True).first()
+                if found is not None:
+                    return found
+                links = links.exclude(statement=here)
+        return links.values_list("pk", flat=True).first()
+
     def in_reading_order(self) -> "EvidenceLinkQuerySet":
         return self.order_by("statement__snapshot__article", "statement__start", "pk")
 
 
+def _running(name: str, now: datetime) -> models.QuerySet:
+    """Return the leases or deferrals of the outer link that have not run out."""
+    rows = apps.get_model("claims", name)._default_manager
+    return rows.filter(link=OuterRef("pk"), until__gt=now)
+
+
 class EvidenceLink(models.Model):
-    """This statement bears on that claim, in this way. Proposed by a rule, decided by a person."""
+    """This statement bears on that claim, in this way. Proposed by a rule, decided by a person.
+
+    ``version`` counts the decisions on it: a decision names the version it was made on.
+    """
 
     statement = models.ForeignKey(
         Statement, models.PROTECT, related_name="links", verbose_name=_("statement")
@@ -51,6 +93,7 @@ class EvidenceLink(models.Model):
     state = models.CharField(
         _("state"), max_length=16, choices=DecisionState, default=DecisionState.PROPOSED
     )
+    version = models.PositiveIntegerField(_("version"), default=1)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -67,6 +110,7 @@ class EvidenceLink(models.Model):
         ordering = ["claim", "statement"]
         verbose_name = _("evidence link")
         verbose_name_plural = _("evidence links")
+        indexes = [models.Index(fields=["state", "statement"], name="link_queue")]
         constraints = [
             models.UniqueConstraint(fields=["statement", "claim"], name="link_once_a_claim"),
             models.CheckConstraint(

@@ -60,6 +60,25 @@ DECISION_TRANSITIONS: dict[DecisionState, frozenset[DecisionState]] = {
 }
 
 
+class Verb(models.TextChoices):
+    """What a reviewer does with an item of the queue."""
+
+    ACCEPT = "accept", _("Accept")
+    REJECT = "reject", _("Reject")
+    LATER = "later", _("Later")
+
+
+class RejectReason(models.TextChoices):
+    """Why a passage is none the desk follows; the keys 1 to 6 in this order."""
+
+    NOT_A_CLAIM = "not_a_claim", _("Not a claim")
+    OPINION = "opinion", _("Opinion")
+    DUPLICATE = "duplicate", _("Duplicate")
+    WRONG_PASSAGE = "wrong_passage", _("Wrong passage")
+    WRONG_SPEAKER = "wrong_speaker", _("Wrong speaker")
+    OTHER = "other", _("Other")
+
+
 class Position(models.TextChoices):
     ASSERTS = "asserts", _("Asserts")
     SUPPORTS = "supports", _("Supports")
@@ -153,3 +172,6 @@ class Did(models.TextChoices):
     CLAIM_RETURNED = "claim_returned", _("Given back to the reviewers")
     CLAIM_PUBLISHED = "claim_published", _("Published")
     CLAIM_REOPENED = "claim_reopened", _("Reopened for a correction")
+    STATEMENT_EDITED = "statement_edited", _("Passage or speaker corrected")
+    DECISION_UNDONE = "decision_undone", _("Decision taken back")
+    CLAIM_UNCONFIRMED = "claim_unconfirmed", _("Confirmation taken back")

@@ -1,0 +1,195 @@
+"""One decision on one queue item: carried out once, on what was on screen, with a way back."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.actions.claims import confirm_claim
+from claims.actions.links import accept_link, reject_link
+from claims.actions.statement_edits import Edits, edit_statement
+from claims.actions.undo import remember, seal
+from claims.canonical import canonical, fingerprint
+from claims.models import Claim, DecisionToken, Deferral, EvidenceLink, Lease, Statement, UndoStep
+from claims.models.states import CLOSED_STATES, ClaimState, DecisionState, Position, Strength, Verb
+from claims.policies import ConflictError, NotPossibleError, check_may_decide
+
+LATER_HOURS = 4
+BY_A_PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a reviewer wants done with the statement of a queue item.
+
+    ``links`` are the proposed links to accept when there is a choice (none: the item itself);
+    ``claim`` is another claim that a person links the statement to instead.
+    """
+
+    verb: str
+    position: str = ""
+    links: tuple[int, ...] = ()
+    claim: int | None = None
+    reason: str = ""
+    edits: Edits | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """One press of a button: the item, the versions that were on screen, and its own token."""
+
+    link: int
+    seen: Mapping[int, int]
+    token: UUID
+    choice: Choice
+
+    @property
+    def fingerprint(self) -> str:
+        """What the press asks for; the same token with another one is another decision."""
+        return fingerprint(canonical({"link": self.link} | asdict(self.choice)))
+
+
+class TakenError(ConflictError):
+    """The item is not what was on screen any more; nothing was saved."""
+
+
+@transaction.atomic
+def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
+    """Carry out one press and return its step, which says what was done and how to undo it.
+
+    The token of a press that was carried out before answers with that step and changes nothing.
+    Raises ``TakenError`` when an item on screen was decided since, ``NotPossibleError`` when the
+    choice can't be; then nothing is written.
+    """
+    check_may_decide(by)
+    statement = _locked(pressed.link)
+    if (earlier := _carried_out(pressed, by)) is not None:
+        return earlier
+    links = {link.pk: link for link in statement.links.all()}
+    for pk, version in pressed.seen.items():
+        if pk not in links or links[pk].version != version:
+            raise TakenError(_("Somebody decided on this passage while you had it open."))
+    if pressed.link not in pressed.seen:
+        raise NotPossibleError(_("Open the item again and decide."))
+    step = _ACTS[Verb(pressed.choice.verb)](pressed, statement, by)
+    DecisionToken.objects.create(token=pressed.token, by=by, choice=pressed.fingerprint, step=step)
+    Lease.objects.filter(by=by, link__in=links).delete()
+    return step
+
+
+def _locked(link: int) -> Statement:
+    """Return the item's statement with its links; their claims are locked, as links.py does."""
+    of_item = EvidenceLink.objects.filter(pk=link).values("statement")
+    claims = EvidenceLink.objects.filter(statement__in=of_item).values_list("claim", flat=True)
+    locked = {
+        claim.pk
+        for claim in Claim.objects.select_for_update().filter(pk__in=list(claims)).order_by("pk")
+    }
+    statement = Statement.objects.filter(links=link).prefetch_related("links__claim").first()
+    if statement is None:
+        raise TakenError(_("This passage is not in the queue any more."))
+    if not {each.claim_id for each in statement.links.all()} <= locked:
+        raise TakenError(_("Somebody decided on this passage while you had it open."))
+    return statement
+
+
+def _carried_out(pressed: Pressed, by: User) -> UndoStep | None:
+    """Return the step of the press with this token, if there was one."""
+    earlier = DecisionToken.objects.select_related("step").filter(token=pressed.token).first()
+    if earlier is None:
+        return None
+    if earlier.by_id != by.pk or earlier.choice != pressed.fingerprint:
+        raise TakenError(_("An earlier press from this page was carried out already."))
+    return earlier.step
+
+
+def _accept(pressed: Pressed, statement: Statement, by: User) -> UndoStep:
+    choice, links = pressed.choice, {link.pk: link for link in statement.links.all()}
+    if choice.position not in Position:
+        raise NotPossibleError(_("Say what it is: a claim, a denial, a caveat or a reply."))
+    chosen = choice.links or (pressed.link,)
+    if unknown := set(chosen) - set(pressed.seen):
+        raise NotPossibleError(_("Not among the claims on screen: %s") % sorted(unknown))
+    memory = remember(statement, edits=choice.edits is not None)
+    if choice.edits is not None:
+        edit_statement(statement=statement, edits=choice.edits, by=by)
+    targets = [_linked(statement, choice.claim)] if choice.claim else [links[pk] for pk in chosen]
+    for link in targets:
+        _confirm(link, choice.position, by)
+    taken = {link.pk for link in targets}
+    for pk in sorted(set(pressed.seen) - taken):
+        if links[pk].state == DecisionState.PROPOSED:
+            reject_link(link=links[pk], by=by, reason=_("Linked to another claim."))
+    said = _("Accepted as %s.") % Position(choice.position).label.lower()
+    return _step(pressed, by, said=said, item=seal(memory))
+
+
+def _confirm(link: EvidenceLink, position: str, by: User) -> None:
+    """Accept a link; a claim that is only proposed is confirmed with it."""
+    claim = Claim.objects.get(pk=link.claim_id)
+    if claim.state in CLOSED_STATES:
+        raise NotPossibleError(
+            _("The claim is %s now. Link the passage to another one.")
+            % claim.get_state_display().lower()
+        )
+    if claim.state == ClaimState.PROPOSED:
+        confirm_claim(claim=claim, by=by, positions={link.pk: position})
+    accept_link(link=link, by=by, position=position)
+
+
+def _linked(statement: Statement, claim: int) -> EvidenceLink:
+    """Return the statement's link to a claim that a person chose, made if there is none."""
+    target = Claim.objects.select_for_update().filter(pk=claim).first()
+    if target is None:
+        raise NotPossibleError(_("There is no such claim."))
+    link, _made = EvidenceLink.objects.get_or_create(
+        claim=target,
+        statement=statement,
+        defaults={
+            "position": statement.position,
+            "rule": BY_A_PERSON,
+            "strength": Strength.STRONG,
+        },
+    )
+    return link
+
+
+def _reject(pressed: Pressed, statement: Statement, by: User) -> UndoStep:
+    reason = pressed.choice.reason.strip()
+    if not reason:
+        raise NotPossibleError(_("Say why it is rejected."))
+    memory = remember(statement)
+    links = {link.pk: link for link in statement.links.all()}
+    for pk in sorted(pressed.seen):
+        if pk == pressed.link or links[pk].state == DecisionState.PROPOSED:
+            reject_link(link=links[pk], by=by, reason=reason)
+    said = _("Rejected: %s.") % reason.rstrip(".").lower()
+    return _step(pressed, by, said=said, item=seal(memory))
+
+
+def _later(pressed: Pressed, _statement: Statement, by: User) -> UndoStep:
+    until = timezone.now() + timedelta(hours=LATER_HOURS)
+    deferral, _made = Deferral.objects.update_or_create(
+        link_id=pressed.link, by=by, defaults={"until": until}
+    )
+    said = _("Set aside for %d hours.") % LATER_HOURS
+    return _step(pressed, by, said=said, item={"deferral": deferral.pk})
+
+
+def _step(pressed: Pressed, by: User, *, said: str, item: dict[str, object]) -> UndoStep:
+    return UndoStep.objects.create(
+        by=by,
+        at=timezone.now(),
+        verb=pressed.choice.verb,
+        said=said[:300],
+        link=pressed.link,
+        items=[item],
+    )
+
+
+_ACTS = {Verb.ACCEPT: _accept, Verb.REJECT: _reject, Verb.LATER: _later}

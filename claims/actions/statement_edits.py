@@ -1,0 +1,91 @@
+"""Correcting what software found before it is accepted: the speaker, or where the words end."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from articles.text.passages import place
+from articles.text.span import Span
+from claims.actions.log import append
+from claims.models import Actor, Statement
+from claims.models.states import DecisionState, Did
+from claims.policies import NotPossibleError, check_may_decide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """What a person puts right; what stays None stays as it is."""
+
+    actors: tuple[int, ...] | None = None
+    exact: str | None = None
+
+
+@transaction.atomic
+def edit_statement(*, statement: Statement, edits: Edits, by: User) -> Statement:
+    """Correct a statement that no confirmed evidence rests on yet.
+
+    Words that do not stand in the text exactly once raise ``NotPossibleError`` with the closest
+    ones; so does a passage that another claim rests on.
+    """
+    check_may_decide(by)
+    if statement.links.filter(state=DecisionState.CONFIRMED).exists():
+        raise NotPossibleError(_("This passage is accepted evidence. Undo that first."))
+    before, after = _change(statement, edits)
+    if before == after:
+        return statement
+    append(did=Did.STATEMENT_EDITED, subject=statement, by=by, before=before, after=after)
+    return statement
+
+
+def _change(statement: Statement, edits: Edits) -> tuple[dict[str, Any], dict[str, Any]]:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    if edits.exact is not None and edits.exact.strip() != statement.exact:
+        before["exact"], after["exact"] = statement.exact, edits.exact.strip()
+        _place(statement, edits.exact)
+    if edits.actors is not None:
+        known = set(Actor.objects.filter(pk__in=edits.actors).values_list("pk", flat=True))
+        if known != set(edits.actors):
+            raise NotPossibleError(_("There is no such speaker."))
+        before["actors"] = sorted(statement.actors.values_list("pk", flat=True))
+        after["actors"] = sorted(edits.actors)
+        statement.actors.set(edits.actors)
+    return before, after
+
+
+def _place(statement: Statement, words: str) -> None:
+    """Move the statement to the words, which stand in its text exactly once."""
+    placed = place(statement.snapshot.text, words)
+    if placed.span is None:
+        if placed.times:
+            why = _("These words stand in the article %d times; give more of them.") % placed.times
+        elif placed.closest:
+            why = _("This passage is not in the article. Closest text: “%s”") % placed.closest
+        else:
+            why = _("This passage is not in the article.")
+        raise NotPossibleError(why)
+    span = placed.span
+    statement.start, statement.end = span
+    statement.exact = span.of(statement.snapshot.text)
+    statement.pieces = _pieces(statement, span)
+    try:
+        with transaction.atomic():
+            statement.save(update_fields=["start", "end", "exact", "pieces"])
+    except IntegrityError as problem:
+        raise NotPossibleError(_("Another statement is this very passage.")) from problem
+
+
+def _pieces(statement: Statement, span: Span) -> list[list[int]]:
+    """Keep the parts that an attribution leaves out, as far as they lie inside the new passage."""
+    inside = [
+        [max(start, span.start), min(end, span.end)]
+        for start, end in statement.pieces
+        if start < span.end and end > span.start
+    ]
+    if not inside:
+        return [[span.start, span.end]]
+    inside[0][0], inside[-1][1] = span.start, span.end
+    return inside
