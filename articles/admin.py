@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from articles.models import Article, Outlet, Snapshot
@@ -33,6 +34,7 @@ class ArticleAdmin(admin.ModelAdmin):
     date_hierarchy = "published_on"
     autocomplete_fields = ("outlet",)
     readonly_fields = ("added_at",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles come in with their text, through the importer
