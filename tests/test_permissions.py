@@ -1,0 +1,206 @@
+"""Who gets which page: every role on every address, as a table."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Article, Outlet, Snapshot
+from claims.actions.claims import reopen_claim
+from claims.models import (
+    Actor,
+    Claim,
+    Event,
+    EvidenceLink,
+    Origin,
+    Publication,
+    Statement,
+    Story,
+)
+from claims.models.states import ClaimState
+from tests.claims.actions.desk import Desk, make_desk_at
+from tests.factories import make_story, make_user
+
+pytestmark = pytest.mark.django_db
+
+OK, TO_SIGN_IN, NO, MISSING = 200, 302, 403, 404
+ACCOUNTS = {
+    "anonymous": None,
+    "nobody": {},
+    "reviewer": {"role": "Reviewer"},
+    "editor": {"role": "Editor"},
+    "admin": {"role": "Admin"},
+    "superuser": {"is_superuser": True},
+}
+#                                 anonymous  nobody reviewer editor admin superuser
+EVERYONE = dict(zip(ACCOUNTS, (OK, OK, OK, OK, OK, OK), strict=True))
+STAFF = dict(zip(ACCOUNTS, (TO_SIGN_IN, OK, OK, OK, OK, OK), strict=True))
+DESK = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, OK, OK, OK, OK), strict=True))
+NAMERS = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, OK, OK, OK), strict=True))
+IMPORTERS = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, NO, OK, OK), strict=True))
+SUPERUSER = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, NO, NO, OK), strict=True))
+NOT_BY_HAND = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, NO, NO, NO), strict=True))
+
+MODELS = (
+    *(Outlet, Article, Snapshot, Actor, Story, Statement, Claim, EvidenceLink, Origin, Event),
+    Publication,
+)
+RECORDS = (Snapshot, Statement, Claim, EvidenceLink, Origin, Event, Publication)
+ADDED_BY_HAND = {Actor: NAMERS, Story: NAMERS, Outlet: IMPORTERS}
+PAGES = {
+    "/": EVERYONE,
+    "/claims/": EVERYONE,
+    "/method/": EVERYONE,
+    "/accounts/login/": EVERYONE,
+    "/admin/": STAFF,
+    "/admin/auth/user/": IMPORTERS,
+    "/admin/auth/user/add/": IMPORTERS,
+    "/admin/auth/group/": SUPERUSER,
+}
+each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+
+def make_visitors() -> dict[str, Client]:
+    """Return a browser for each role, signed in with an account of its own."""
+    visitors = {role: Client() for role in ACCOUNTS}
+    for role, account in ACCOUNTS.items():
+        if account is not None:
+            visitors[role].force_login(make_user(**account))
+    return visitors
+
+
+def answers_to(url: str, data: dict[str, str] | None = None) -> dict[str, int]:
+    """Return the status each role gets for a GET, or with data for a POST."""
+    return {
+        role: (visitor.get(url) if data is None else visitor.post(url, data)).status_code
+        for role, visitor in make_visitors().items()
+    }
+
+
+@pytest.fixture
+def published(db: None) -> Iterator[Desk]:
+    """Return a desk with a published claim in a story."""
+    desk = make_desk_at(ClaimState.PUBLISHED)
+    make_story(articles=[desk.snapshot.article])
+    return desk
+
+
+def admin_url(model: type[models.Model], page: str, *args: object) -> str:
+    """Return the admin's address of a model's page."""
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+@pytest.mark.parametrize(("url", "expected"), PAGES.items(), ids=PAGES)
+def test_a_page_is_for(url: str, expected: dict[str, int]) -> None:
+    assert answers_to(url) == expected
+
+
+@each_model
+def test_a_list_of_the_admin_is_for_the_desk(model: type[models.Model], published: Desk) -> None:
+    assert answers_to(admin_url(model, "changelist")) == DESK
+
+
+@each_model
+def test_a_row_of_the_admin_is_for_the_desk(model: type[models.Model], published: Desk) -> None:
+    assert answers_to(admin_url(model, "change", model.objects.first().pk)) == DESK
+
+
+@each_model
+def test_a_row_is_added_by_hand_by(model: type[models.Model]) -> None:
+    assert answers_to(admin_url(model, "add")) == ADDED_BY_HAND.get(model, NOT_BY_HAND)
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_a_record_of_the_desk_is_deleted_by_nobody(
+    model: type[models.Model], published: Desk
+) -> None:
+    url = admin_url(model, "delete", model.objects.first().pk)
+    assert answers_to(url, {"post": "yes"}) == NOT_BY_HAND
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_a_record_of_the_desk_is_changed_by_hand_by_nobody(
+    model: type[models.Model], published: Desk
+) -> None:
+    row = model.objects.first()
+    before = model.objects.filter(pk=row.pk).values().get()
+    answers_to(admin_url(model, "change", row.pk), {"state": "withdrawn", "reason": "x"})
+    assert model.objects.filter(pk=row.pk).values().get() == before
+
+
+def test_the_page_of_a_published_claim_is_for_everyone(published: Desk) -> None:
+    assert answers_to(published.now().publication.get_absolute_url()) == EVERYONE
+
+
+def test_the_page_of_a_published_article_is_for_everyone(published: Desk) -> None:
+    assert answers_to(reverse("article", args=[published.snapshot.article_id])) == EVERYONE
+
+
+@pytest.mark.parametrize("state", ["proposed", "confirmed", "submitted", "rejected"])
+def test_a_claim_that_is_not_published_is_missing_for_everyone(state: str) -> None:
+    claim = make_desk_at(ClaimState(state)).now()
+    assert answers_to(claim.get_absolute_url()) == dict.fromkeys(ACCOUNTS, MISSING)
+
+
+def test_a_claim_that_is_reopened_stays_public(published: Desk) -> None:
+    reopen_claim(claim=published.claim, by=published.reviewer, reason="A reader wrote.")
+    assert answers_to(published.now().get_absolute_url()) == EVERYONE
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "state"),
+    [
+        ("anonymous", TO_SIGN_IN, "proposed"),
+        ("nobody", NO, "proposed"),
+        ("reviewer", 302, "rejected"),
+        ("editor", 302, "rejected"),
+        ("admin", NO, "proposed"),
+        ("superuser", 302, "rejected"),
+    ],
+)
+def test_a_decision_is_taken_by_those_who_decide(role: str, status: int, state: str) -> None:
+    desk = make_desk_at(ClaimState.PROPOSED)
+    url = reverse("admin:claims_claim_decide", args=[desk.claim.pk])
+    data = {"verb": "reject", "version": 1, "reason": "Nobody can check it."}
+    answer = make_visitors()[role].post(url, data)
+    assert (answer.status_code, desk.now().state) == (status, state)
+
+
+PERMISSIONS = {
+    "Reviewer": {"claims.decide_claim"},
+    "Editor": {
+        *("claims.decide_claim", "claims.publish_claim"),
+        *("claims.add_actor", "claims.change_actor", "claims.add_story", "claims.change_story"),
+        *("claims.add_actoralias", "claims.change_actoralias"),
+    },
+    "Admin": {
+        *("claims.add_actor", "claims.change_actor", "claims.add_story", "claims.change_story"),
+        *("claims.add_actoralias", "claims.change_actoralias"),
+        *("articles.add_article", "articles.change_article"),
+        *("articles.add_outlet", "articles.change_outlet"),
+        *("auth.view_user", "auth.add_user", "auth.change_user"),
+    },
+}
+
+
+@pytest.mark.parametrize("name", PERMISSIONS)
+def test_a_group_has_exactly_the_permissions_it_needs(name: str) -> None:
+    pairs = Group.objects.get(name=name).permissions.values_list(
+        "content_type__app_label", "codename"
+    )
+    held = {f"{app}.{code}" for app, code in pairs}
+    looking = {each for each in held if ".view_" in each and not each.startswith("auth.")}
+    assert held - looking == PERMISSIONS[name]
+    assert len(looking) == 12
+
+
+@pytest.mark.parametrize("name", PERMISSIONS)
+def test_no_group_deletes(name: str) -> None:
+    assert not Group.objects.get(name=name).permissions.filter(codename__contains="delete").exists()
+
+
+def test_there_are_three_groups() -> None:
+    assert set(Group.objects.values_list("name", flat=True)) == set(PERMISSIONS)
