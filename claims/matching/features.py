@@ -31,7 +31,7 @@ def measure(index: Index, text: str) -> list[tuple[int, tuple[float, ...]]]:
     found = nearest(index, text)
     stems, grams = frozenset(terms_of(text)), grams_of(text)
     names, numbers = _names(text), _numbers(text)
-    measured = []
+    measured: list[tuple[int, tuple[float, ...]]] = []
     for rank, (place, score) in enumerate(found):
         claim = index.texts[place]
         values = (

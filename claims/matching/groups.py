@@ -7,9 +7,10 @@ and only when no two of them conflict.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from claims.matching.differences import contradiction
-from claims.matching.item import Item, Known, Proposal, ProposedClaim
+from claims.matching.item import Item, Known, Proposal, ProposedClaim, ProposedLink
 from claims.matching.positions import refer
 from claims.matching.quotation import quotes_the_same
 from claims.matching.similarity import Likeness, common_stems, likeness, weights
@@ -45,13 +46,15 @@ def propose(items: Iterable[Item], known: Iterable[Known] = ()) -> Proposal:
     """
     ordered = sorted(set(items), key=lambda item: (item.article, item.order, item.key, item.text))
     asserting = [item for item in ordered if item.position in ASSERTING]
-    groups = _groups(asserting, sorted(set(known), key=lambda claim: (claim.key, claim.text)))
-    claims = [claim for group in _worth(groups) for claim in claims_of(group)]
+    earlier = sorted(set(known), key=lambda claim: (claim.key, claim.text, claim.claimant))
+    groups = _groups(asserting, earlier)
+    claims = _merged(claim for group in _worth(groups) for claim in claims_of(group))
     claims.sort(
         key=lambda claim: (-len(claim.links), claim.claim or 0, claim.sentence, claim.links)
     )
     referring = [item for item in ordered if item.position not in ASSERTING]
-    claims = refer(referring, claims, {item.key: item for item in ordered})
+    claims = refer(referring, claims, {item.key: item for item in ordered}, earlier)
+    claims = [claim for claim in claims if claim.links]
     linked = {link.statement for claim in claims for link in claim.links}
     left_over = tuple(item.key for item in ordered if item.key not in linked)
     return Proposal(claims=tuple(claims), left_over=left_over)
@@ -61,9 +64,30 @@ def _claim_order(claim: ProposedClaim) -> tuple:
     return (-len(claim.links), claim.claim or 0, claim.sentence, claim.links[0].statement)
 
 
+def _merged(claims: Iterable[ProposedClaim]) -> list[ProposedClaim]:
+    """Bring together what several groups say for one known claim, each statement once."""
+    new: list[ProposedClaim] = []
+    known: dict[int, ProposedClaim] = {}
+    for claim in claims:
+        if claim.claim is None:
+            new.append(claim)
+            continue
+        held = known.get(claim.claim, replace(claim, links=()))
+        best = {
+            link.statement: link for link in sorted((*held.links, *claim.links), key=_link_order)
+        }
+        known[claim.claim] = replace(held, links=tuple(best[key] for key in sorted(best)))
+    return new + list(known.values())
+
+
+def _link_order(link: ProposedLink) -> tuple[int, str]:
+    return (link.score, link.reason)
+
+
 def _worth(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]:
     """Keep groups of several statements, and of the rest one sentence for each statement."""
-    kept, alone = [], []
+    kept: list[list[Utterance]] = []
+    alone: list[list[Utterance]] = []
     for group in groups:
         units = [unit for one in group for unit in one.units]
         several = len({unit.item.key for unit in units if unit.item}) > 1
@@ -72,9 +96,9 @@ def _worth(groups: Iterable[list[Utterance]]) -> list[list[Utterance]]:
         unit.item.key for group in kept for one in group for unit in one.units if unit.item
     }
     for group in sorted(alone, key=lambda group: group[0].leader.rank):
-        leader = group[0].leader
-        if worth_a_claim(leader) and leader.item.key not in spoken_for:
-            spoken_for.add(leader.item.key)
+        item = group[0].leader.item
+        if item and item.key not in spoken_for and worth_a_claim(group[0].leader):
+            spoken_for.add(item.key)
             kept.append(group)
     return kept
 

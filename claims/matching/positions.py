@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from claims.matching import lexicon
-from claims.matching.item import Item, ProposedClaim, ProposedLink
+from claims.matching.item import Item, Known, ProposedClaim, ProposedLink
 from claims.matching.similarity import Sense, sense_of
 from claims.matching.words import words_of
 
@@ -43,6 +43,7 @@ class _Target(NamedTuple):
     articles: frozenset[int]
     stems: frozenset[str]
     statements: tuple[Item, ...]
+    accused: frozenset[str]  # sides, where the claim is known
 
 
 class _Fit(NamedTuple):
@@ -52,10 +53,19 @@ class _Fit(NamedTuple):
 
 
 def refer(
-    items: Sequence[Item], claims: Sequence[ProposedClaim], by_key: Mapping[int, Item]
+    items: Sequence[Item],
+    claims: Sequence[ProposedClaim],
+    by_key: Mapping[int, Item],
+    known: Sequence[Known] = (),
 ) -> list[ProposedClaim]:
-    """Return the claims with links added for the statements that refer to them."""
-    targets = [_target(claim, by_key) for claim in claims]
+    """Return the claims with links added for the statements that refer to them.
+
+    A known claim that no new statement repeats can be referred to as well.
+    """
+    here = {claim.claim for claim in claims}
+    silent = {each.key: _silent(each) for each in known if each.key not in here}
+    claims = [*claims, *silent.values()]
+    targets = [_target(claim, by_key, known) for claim in claims]
     added: list[list[ProposedLink]] = [[] for _ in claims]
     for item in items:
         for place, link in _links_for(item, targets):
@@ -66,12 +76,20 @@ def refer(
     ]
 
 
-def _target(claim: ProposedClaim, by_key: Mapping[int, Item]) -> _Target:
+def _silent(known: Known) -> ProposedClaim:
+    return ProposedClaim(claim=known.key, sentence=known.text, claimant=known.claimant, links=())
+
+
+def _target(claim: ProposedClaim, by_key: Mapping[int, Item], known: Sequence[Known]) -> _Target:
     statements = tuple(by_key[link.statement] for link in claim.links)
-    stems = sense_of(claim.sentence).stems.union(
-        *(sense_of(item.text).stems for item in statements if item.strength != "weak")
+    mine = [each for each in known if each.key == claim.claim]
+    texts = [claim.sentence, *(each.text for each in mine)]
+    texts += [item.text for item in statements if item.strength != "weak"]
+    stems = frozenset[str]().union(*(sense_of(text).stems for text in texts))
+    accused = frozenset(each.accused_side for each in mine if each.accused_side)
+    return _Target(
+        claim, frozenset(item.article for item in statements), stems, statements, accused
     )
-    return _Target(claim, frozenset(item.article for item in statements), stems, statements)
 
 
 def _links_for(item: Item, targets: Sequence[_Target]) -> list[tuple[int, ProposedLink]]:
@@ -192,6 +210,8 @@ def _accused(item: Item, target: _Target) -> str:
     if item.position not in _ANSWERING:
         return ""
     name = item.side or item.speaker
+    if item.side in target.accused:
+        return name
     words = [
         word for word in words_of(name) if word.capital and word.form not in lexicon.SIDE_WORDS
     ]

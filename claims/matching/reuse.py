@@ -126,7 +126,8 @@ def _contained(
     found: Iterable[Passage], a: Sequence[Token], b: Sequence[Token]
 ) -> tuple[float, float]:
     """Return the shares of both texts; a passage of b that a repeats counts once."""
-    in_a, in_b = set(), set()
+    in_a: set[int] = set()
+    in_b: set[int] = set()
     for passage in found:
         in_a.update(range(*passage.a))
         in_b.update(range(*passage.b))

@@ -1,13 +1,13 @@
 """One proposed claim for a group: its sentence, its claimant, its links, its reasons in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from claims.matching.claimants import claimant
 from claims.matching.differences import Comparison, Difference, compare
 from claims.matching.item import Item, ProposedClaim, ProposedLink
 from claims.matching.quotation import quotes_the_same
-from claims.matching.similarity import Sense, likeness
+from claims.matching.similarity import Likeness, Sense, likeness
 from claims.matching.utterances import Unit, Utterance
 from claims.matching.words import key_of
 
@@ -23,33 +23,25 @@ _GAP_AT_START = re.compile(r"^(?:\W|\.\.\.|…)+")
 _END = re.compile(r"(?:[\s,;:\-–—]|\.{2,}|…)+$")
 
 
+Judged = tuple[int, str, str]  # score, rule, reason
+
+
 def claims_of(group: Sequence[Utterance]) -> list[ProposedClaim]:
     """Return the claim a group makes; one for each known claim when two say the same."""
     units = [unit for one in group for unit in one.units]
-    said = [unit for unit in units if unit.item]
-    if not said:
-        return []
+    items = [unit.item for unit in units if unit.item]
     known = sorted({unit.known.key: unit.known for unit in units if unit.known}.items())
-    centre = central(unit.sense for unit in said)
-    links = _links(group, centre)
+    if not items:
+        return []
+    centre = central(unit.sense for unit in units if unit.known or not known)
+    links = _links(group, centre, known=bool(known))
+    who = claimant(items)
     if not known:
-        return [
-            ProposedClaim(
-                claim=None,
-                sentence=plain(centre.text),
-                claimant=claimant(unit.item for unit in said),
-                links=links,
-            )
-        ]
+        return [ProposedClaim(claim=None, sentence=plain(centre.text), claimant=who, links=links)]
     if len(known) > 1:
         links = tuple(_shared_link(link) for link in links)
     return [
-        ProposedClaim(
-            claim=key,
-            sentence=claim.text,
-            claimant=claim.claimant or claimant(unit.item for unit in said),
-            links=links,
-        )
+        ProposedClaim(claim=key, sentence=claim.text, claimant=claim.claimant or who, links=links)
         for key, claim in known
     ]
 
@@ -92,35 +84,43 @@ def _first(same: list[Sense]) -> Sense:
     return min(same, key=lambda sense: (len(sense.text), sense.text))
 
 
-def _links(group: Sequence[Utterance], centre: Sense) -> tuple[ProposedLink, ...]:
-    best: dict[int, tuple[int, ProposedLink]] = {}
-    total = len({unit.item.key for one in group for unit in one.units if unit.item})
+def _links(group: Sequence[Utterance], centre: Sense, *, known: bool) -> tuple[ProposedLink, ...]:
+    """Return one link for each statement: of its sentences the one nearest to the claim."""
+    best: dict[int, tuple[int, int, ProposedLink]] = {}
+    alone = not known and len({u.item.key for one in group for u in one.units if u.item}) == 1
     for one in group:
-        usual = central(unit.sense for unit in one.units)
-        articles = {unit.item.article for unit in one.units if unit.item}
-        for unit in one.units:
-            if unit.item is None:
-                continue
-            others = len(articles - {unit.item.article})
-            repeated = len(one.units) > 1
+        judge = _judge(one, centre, known=known, alone=alone)
+        for unit, item in ((unit, unit.item) for unit in one.units if unit.item):
             link = _link(
-                unit, usual if repeated else centre, centre, others=others, alone=total == 1
+                item, judge(unit.sense, item), likeness(unit.sense, centre, {}, frozenset())
             )
-            held = best.get(unit.item.key)
-            if held is None or (link.score, -unit.part) > (held[1].score, -held[0]):
-                best[unit.item.key] = (unit.part, link)
-    return tuple(best[key][1] for key in sorted(best))
+            held = best.get(item.key, (-1, 0, link))
+            best[item.key] = max(held, (link.score, -unit.part, link), key=lambda one: one[:2])
+    return tuple(best[key][2] for key in sorted(best))
 
 
-def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) -> ProposedLink:
-    item: Item = unit.item
-    like = likeness(unit.sense, centre, {}, frozenset())
-    if alone:
-        score, rule, reason = 1000, "single", "Only this report carries it"
-    elif unit.text == centre.text and not others:
-        score, rule, reason = 1000, "wording", "The claim is worded after this passage"
-    else:
-        score, rule, reason = _compared(unit.sense, usual, centre, others=others)
+def _judge(
+    one: Utterance, centre: Sense, *, known: bool, alone: bool
+) -> Callable[[Sense, Item], Judged]:
+    """Return what judges the statements of one utterance: score, rule and reason."""
+    repeated = len(one.units) > 1
+    usual = central(unit.sense for unit in one.units) if repeated and not known else centre
+    articles = {unit.item.article for unit in one.units if unit.item}
+
+    def judge(sense: Sense, item: Item) -> Judged:
+        if alone:
+            return 1000, "single", "Only this report carries it"
+        if known:
+            return _compared(sense, centre, centre, whom="the claim")
+        if not repeated and sense.text == centre.text:
+            return 1000, "wording", "The claim is worded after this passage"
+        return _compared(sense, usual, centre, whom=_reports(len(articles - {item.article})))
+
+    return judge
+
+
+def _link(item: Item, judged: Judged, like: Likeness) -> ProposedLink:
+    score, rule, reason = judged
     return ProposedLink(
         statement=item.key,
         position=item.position,
@@ -131,12 +131,18 @@ def _link(unit: Unit, usual: Sense, centre: Sense, *, others: int, alone: bool) 
     )
 
 
-def _compared(sense: Sense, usual: Sense, centre: Sense, *, others: int) -> tuple[int, str, str]:
+def _reports(others: int) -> str:
+    if not others:
+        return "another passage of this report"
+    return f"{others} other report{'s' * (others != 1)}"
+
+
+def _compared(sense: Sense, usual: Sense, centre: Sense, *, whom: str) -> Judged:
     """Return score, rule and reason of a statement that stands beside others."""
     found = compare(sense.text, usual.text)
     like = likeness(sense, centre, {}, frozenset())
     if found.same:
-        return max(found.score, like.score), "same_words", _same_reason(found, others)
+        return max(found.score, like.score), "same_words", _same_reason(found, whom)
     if quotes_the_same(sense.text, centre.text):
         return like.score, "same_quotation", _quoted_reason(sense, centre)
     return like.score, "other_words", _other_reason(sense, centre, like.notes)
@@ -157,14 +163,9 @@ def _quoted_reason(sense: Sense, centre: Sense) -> str:
     return "The quoted words are the same" + (f"; around them only here: {extra}" if extra else "")
 
 
-def _same_reason(found: Comparison, others: int) -> str:
-    reports = (
-        f"{others} other report{'s' * (others != 1)}"
-        if others
-        else "another passage of this report"
-    )
+def _same_reason(found: Comparison, whom: str) -> str:
     told = [tell(one) for one in found.differences if one.sort != "form" or (one.a and one.b)]
-    return "; ".join([f"Same words as {reports}", *told[:MAX_NAMED]])
+    return "; ".join([f"Same words as {whom}", *told[:MAX_NAMED]])
 
 
 def tell(found: Difference) -> str:

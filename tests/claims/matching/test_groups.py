@@ -231,3 +231,19 @@ def test_the_same_quotation_in_other_surroundings_is_proposed_with_that_reason()
     )
 
     assert {link.rule for link in proposal.claims[0].links} == {"wording", "same_quotation"}
+
+
+def test_the_reason_of_a_link_to_a_known_claim_speaks_of_the_claim() -> None:
+    (claim,) = propose(
+        [statement(1, DAM.replace("has been", "is"))], [Known(key=7, text=DAM)]
+    ).claims
+
+    assert claim.links[0].rule == "same_words"
+    assert claim.links[0].reason.startswith("Same words as the claim")
+
+
+def test_known_claims_may_be_given_with_several_wordings() -> None:
+    known = [Known(key=7, text=DAM), Known(key=7, text=FERRY)]
+    proposal = propose([statement(1, DAM), statement(2, FERRY)], known)
+
+    assert [(claim.claim, len(claim.links)) for claim in proposal.claims] == [(7, 2)]

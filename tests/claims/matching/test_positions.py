@@ -1,7 +1,7 @@
 """Denials, answers, missing answers and caveats find the claim they refer to."""
 
 from claims.matching.groups import propose
-from claims.matching.item import Item, ProposedLink
+from claims.matching.item import Item, Known, ProposedLink
 from tests.claims.matching.made_up import DAM, FERRY, statement
 
 
@@ -96,3 +96,19 @@ def test_an_answer_in_a_report_without_a_claim_is_left_over() -> None:
     lone = answer("did not respond to requests for comment", "no_response", article=5)
 
     assert 9 in propose([*briefing(), lone]).left_over
+
+
+def test_a_denial_alone_can_refer_to_a_known_claim() -> None:
+    known = Known(key=5, text=DAM, accused_side="Odeville", claimant="ana-ode")
+    denial = answer("“That our dam has been leaking oil is a lie.”", "denies", side="Odeville")
+    (claim,) = propose([denial], [known]).claims
+
+    assert (claim.claim, claim.links[0].position) == (5, "denies")
+    assert "the words repeat" in claim.links[0].reason
+
+
+def test_a_denial_of_something_else_is_not_linked_to_a_known_claim() -> None:
+    known = Known(key=5, text=DAM, accused_side="Odeville", claimant="ana-ode")
+    denial = answer("“That story about the orchestra is a lie.”", "denies", side="Odeville")
+
+    assert propose([denial], [known]).claims == ()
