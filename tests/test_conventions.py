@@ -19,6 +19,8 @@ PURE = (
     "claims.claimreview",
     "claims.reading",
     "claims.canonical",
+    "claims.chain",
+    "claims.versions",
     "claims.speakers",
     "claims.candidates.analyser",
     "claims.candidates.postings",

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils import timezone
 
-from claims.canonical import canonical, fingerprint
+from claims import chain
 from claims.models import Claim, Event, EventHead
 from claims.models.states import Did
 
@@ -62,23 +62,25 @@ def head_hash() -> str:
 
 def hash_of(event: Event) -> str:
     """Return the SHA-256 of everything the event says, its place in the chain included."""
-    return fingerprint(
-        canonical(
-            {
-                "number": event.number,
-                "at": stamp(event.at),
-                "by": event.by_id,
-                "by_name": event.by_name,
-                "role": event.role,
-                "did": str(event.did),
-                "subject": event.subject,
-                "claim": event.claim_id,
-                "before": event.before,
-                "after": event.after,
-                "reason": event.reason,
-                "previous": event.previous_hash,
-            }
-        )
+    return chain.hash_of(entry_of(event))
+
+
+def entry_of(event: Event) -> chain.Entry:
+    """Return the event as the chain has it."""
+    return chain.Entry(
+        number=event.number,
+        at=stamp(event.at),
+        by=event.by_id,
+        by_name=event.by_name,
+        role=event.role,
+        did=str(event.did),
+        subject=event.subject,
+        claim=event.claim_id,
+        before=event.before,
+        after=event.after,
+        reason=event.reason,
+        previous=event.previous_hash,
+        hash=event.hash,
     )
 
 
