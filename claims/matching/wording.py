@@ -34,7 +34,7 @@ def claims_of(group: Sequence[Utterance]) -> list[ProposedClaim]:
     if not items:
         return []
     centre = central(unit.sense for unit in units if unit.known or not known)
-    links = _links(group, centre, known=bool(known))
+    links = _links(group, centre)
     who = claimant(items)
     if not known:
         return [ProposedClaim(claim=None, sentence=plain(centre.text), claimant=who, links=links)]
@@ -84,12 +84,13 @@ def _first(same: list[Sense]) -> Sense:
     return min(same, key=lambda sense: (len(sense.text), sense.text))
 
 
-def _links(group: Sequence[Utterance], centre: Sense, *, known: bool) -> tuple[ProposedLink, ...]:
+def _links(group: Sequence[Utterance], centre: Sense) -> tuple[ProposedLink, ...]:
     """Return one link for each statement: of its sentences the one nearest to the claim."""
     best: dict[int, tuple[int, int, ProposedLink]] = {}
-    alone = not known and len({u.item.key for one in group for u in one.units if u.item}) == 1
+    worded = [unit.sense for one in group for unit in one.units if unit.known]
+    alone = not worded and len({u.item.key for one in group for u in one.units if u.item}) == 1
     for one in group:
-        judge = _judge(one, centre, known=known, alone=alone)
+        judge = _judge(one, centre, worded, alone=alone)
         for unit, item in ((unit, unit.item) for unit in one.units if unit.item):
             link = _link(
                 item, judge(unit.sense, item), likeness(unit.sense, centre, {}, frozenset())
@@ -100,18 +101,21 @@ def _links(group: Sequence[Utterance], centre: Sense, *, known: bool) -> tuple[P
 
 
 def _judge(
-    one: Utterance, centre: Sense, *, known: bool, alone: bool
+    one: Utterance, centre: Sense, worded: Sequence[Sense], *, alone: bool
 ) -> Callable[[Sense, Item], Judged]:
     """Return what judges the statements of one utterance: score, rule and reason."""
     repeated = len(one.units) > 1
-    usual = central(unit.sense for unit in one.units) if repeated and not known else centre
+    usual = central(unit.sense for unit in one.units) if repeated and not worded else centre
     articles = {unit.item.article for unit in one.units if unit.item}
 
     def judge(sense: Sense, item: Item) -> Judged:
         if alone:
             return 1000, "single", "Only this report carries it"
-        if known:
-            return _compared(sense, centre, centre, whom="the claim")
+        if worded:
+            nearest = max(
+                worded, key=lambda known: (compare(sense.text, known.text).score, known.text)
+            )
+            return _compared(sense, nearest, centre, whom="the claim")
         if not repeated and sense.text == centre.text:
             return 1000, "wording", "The claim is worded after this passage"
         return _compared(sense, usual, centre, whom=_reports(len(articles - {item.article})))
