@@ -9,22 +9,32 @@ _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 
 # A point behind one of these never ends a sentence ...
 _NEVER = frozenset(
-    """mr mrs ms dr prof rev hon sen sens rep reps gov govs gen lt col maj capt cmdr sgt cpl adm brig pres sec
-    atty supt insp st ft mt vs no nos fig pp ed eds e.g i.e messrs mme mlle fr sr. op approx dept asst assoc
+    """
+    mr mrs ms dr prof rev hon sen sens rep reps gov govs gen lt col maj capt cmdr sgt cpl adm
+    brig pres sec
+    atty supt insp st ft mt vs no nos fig pp ed eds e.g i.e messrs mme mlle fr sr. op approx
+    dept asst assoc
     """.split()
 )
 # ... and behind one of these only before a word that plainly begins one.
 _MAYBE = frozenset(
-    """ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa
-    tenn tex va vt wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri
+    """
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb
+    nev okla ore pa
+    tenn tex va vt wash wis wyo jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues
+    wed thu thur thurs fri
     sat sun inc corp co ltd jr sr bros etc al est llc plc d-n r-n
     u.s u.k u.n e.u d.c n.y n.j n.c s.c n.h n.m n.d s.d r.i w.va l.a a.m p.m ph.d m.d b.a m.a
     """.split()
 )
 _BEGINNERS = frozenset(
-    """the he she it they we i you but in on at and a an this that these those his her their its our my as for if when
-    while after before although though however meanwhile there what who why how no not some many most one two
-    mr mrs ms dr police officials according both other since still so yet last earlier later with from to
+    """
+    the he she it they we i you but in on at and a an this that these those his her their its our
+    my as for if when
+    while after before although though however meanwhile there what who why how no not some
+    many most one two
+    mr mrs ms dr police officials according both other since still so yet last earlier later
+    with from to
     """.split()
 )
 _STOP = re.compile(r"(?P<stop>[.!?\u2026]+)[\"'\u201d\u2019\u00bb)\]]*(?=\s)")

@@ -1,4 +1,4 @@
-"""``python -m claims.extraction [--text] FILE...``: predictions as JSON Lines, without loading Django."""
+"""``python -m claims.extraction [--text] FILE...``: predictions as JSON Lines."""
 
 import argparse
 import json
@@ -21,9 +21,9 @@ def main(argv: list[str] | None = None) -> int:
     for name in arguments.files:
         try:
             for doc_id, text in _documents(Path(name), plain=arguments.text):
-                print(json.dumps(as_prediction(doc_id, text), ensure_ascii=False))
+                sys.stdout.write(json.dumps(as_prediction(doc_id, text), ensure_ascii=False) + "\n")
         except (OSError, ValueError, KeyError) as error:
-            print(f"{name}: {error}", file=sys.stderr)
+            sys.stderr.write(f"{name}: {error}\n")
             return 2
     return 0
 
@@ -40,7 +40,7 @@ def _documents(path: Path, *, plain: bool) -> Iterator[tuple[str, str]]:
 
 
 def as_prediction(doc_id: str, text: str) -> dict[str, object]:
-    """Return the statements of a text in the form that is scored; what the report itself tells apart."""
+    """Return the statements of a text as they are scored; answers the report tells, apart."""
     rows: dict[str, list[dict[str, object]]] = {"claims": [], "answers": []}
     for candidate in find(text):
         rows["answers" if candidate.kind == NARRATED else "claims"].append(_row(text, candidate))

@@ -93,7 +93,7 @@ def _behind_clause(s: Sentence, at: int) -> int:
 
 
 def _behind_phrase(s: Sentence, at: int) -> int:
-    """Return the end of the prepositional phrase at ``at``; ``at`` itself where it is none to skip."""
+    """Return the end of the phrase with a preposition at ``at``; ``at`` if none is to skip."""
     if s.lows[at] == "about" and s.lows[at + 1][:1].isdigit():
         return at
     timed = 0
@@ -132,7 +132,7 @@ def _is_verb(s: Sentence, at: int, start: int) -> bool:
 
 
 def _begins_clause(s: Sentence, at: int) -> bool:
-    """A pronoun, a determiner behind a noun, or a name behind a small-letter noun begins the content."""
+    """A pronoun, a determiner or a name behind a small-letter noun begins the content."""
     low, before = s.lows[at], s.lows[at - 1]
     if low in NOMINATIVE and low not in ("it", "you") and before not in ("and",):
         return True
@@ -160,7 +160,7 @@ def _is_named_by(low: str) -> bool:
 
 
 def behind_addressee(s: Sentence, at: int) -> int | None:
-    """Return the first token behind the person told; ``None`` where somebody is told *to* do something."""
+    """Return the first token behind the person told; ``None`` where it is an order."""
     end = _addressee_end(s, at)
     return None if s.lows[end] == "to" and end > at else end
 

@@ -1,21 +1,19 @@
-"""Answers that the report itself tells: denials, refusals, silence, and what could not be checked."""
+"""Answers that the report itself tells: denials, refusals, silence, things unproved."""
 
 import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from articles.text.span import Span
-from claims.extraction.content import is_coordinated_verb
+from claims.extraction.clauses import is_coordinated_verb
 from claims.extraction.lexicon.answers import ANSWERS
 from claims.extraction.lexicon.people import BODIES, OFFICES
 from claims.extraction.lexicon.positions import (
     AGREEMENTS,
-    CAVEAT,
     COURTS,
     DECLINES,
     DENIES,
     DISPUTES,
-    NO_RESPONSE,
     SUPPORTS,
 )
 from claims.extraction.lexicon.words import CONJUNCTIONS, NOMINATIVE, SURELY_FINITE, is_past
@@ -73,45 +71,77 @@ def _tokens(s: Sentence, match: re.Match[str]) -> Range:
 
 def _answer(s: Sentence, matched: Range, position: str, rule: str) -> Answer | None:
     speaker = _speaker(s, matched, rule)
-    if _is_other_matter(s, matched, speaker, position, rule):
+    words = frozenset(s.lows[speaker[0] : speaker[1]]) if speaker else frozenset[str]()
+    told = Told(s, matched, speaker, words)
+    guard = _GUARDS.get(rule) or _GUARDS.get(position)
+    if guard is not None and guard(told):
         return None
     start, end = s.trimmed(matched[0], _clause_end(s, matched[1]))
-    named = s.span(*speaker) if speaker else None
-    return Answer(s.span(start, end), named, position, rule)
+    return Answer(s.span(start, end), s.span(*speaker) if speaker else None, position, rule)
 
 
-def _is_other_matter(
-    s: Sentence, matched: Range, speaker: Range | None, position: str, rule: str
-) -> bool:
-    """A court dismisses charges; an agreement is not reached: no answer to a claim."""
-    before = s.lows[matched[0] - 1]
-    words = set(s.lows[speaker[0] : speaker[1]]) if speaker else set()
-    if (
-        position == SUPPORTS
-        and before == "to"
-        and s.lows[matched[0] - 2] in ("evidence", "proof", "nothing")
-    ):
-        return True
-    if rule.startswith("denied") and before == "without":
-        return True
-    if position in (DENIES, DISPUTES) and (
-        words & COURTS or before in ("to", "was", "were", "be", "been")
-    ):
-        return bool(words & COURTS) or before != "to"
-    if position == NO_RESPONSE and rule == "not_reached":
-        return bool(words & AGREEMENTS)
-    bare = rule == "did_not_respond" and s.lows[matched[1] - 1].startswith(
-        ("respon", "repl", "react")
-    )
-    if bare and speaker and "immediately" not in s.lows[matched[0] : matched[1]]:
-        return not _is_somebody(s, speaker, words)
-    if position == CAVEAT and rule == "not_verified":
-        return bool(words & _ABOUT_DATA)
-    return position == DECLINES and before in ("the", "a")
+class Told(NamedTuple):
+    """A matched answer with its speaker, for the guards against other matters."""
+
+    s: Sentence
+    matched: Range
+    speaker: Range | None
+    words: frozenset[str]  # of the speaker
+
+    @property
+    def before(self) -> str:
+        """The word before the answer."""
+        return self.s.lows[self.matched[0] - 1]
 
 
-def _is_somebody(s: Sentence, speaker: Range, words: set[str]) -> bool:
-    """Engines and markets do not respond either."""
+def _is_judged(told: Told) -> bool:
+    """A court dismisses charges; a bill is rejected."""
+    return bool(told.words & COURTS) or told.before in ("was", "were", "be", "been", "without")
+
+
+def _is_unsupported(told: Told) -> bool:
+    """ "no evidence to support the claim"."""
+    earlier = told.s.lows[told.matched[0] - 2]
+    return told.before == "to" and earlier in ("evidence", "proof", "nothing")
+
+
+def _is_agreement(told: Told) -> bool:
+    """An agreement is not reached."""
+    return bool(told.words & AGREEMENTS)
+
+
+def _is_data(told: Told) -> bool:
+    """A ticket is not verified."""
+    return bool(told.words & _ABOUT_DATA)
+
+
+def _is_noun(told: Told) -> bool:
+    """ "the decline", "a refusal"."""
+    return told.before in ("the", "a")
+
+
+def _is_thing(told: Told) -> bool:
+    """Engines and markets do not respond either: a bare verb needs somebody."""
+    s, matched = told.s, told.matched
+    bare = s.lows[matched[1] - 1].startswith(("respon", "repl", "react"))
+    if not bare or told.speaker is None or "immediately" in s.lows[matched[0] : matched[1]]:
+        return False
+    return not _is_somebody(s, told.speaker, told.words)
+
+
+# Rule or position -> what shows that the words are about something else.
+_GUARDS = {
+    DENIES: _is_judged,
+    DISPUTES: _is_judged,
+    SUPPORTS: _is_unsupported,
+    DECLINES: _is_noun,
+    "not_reached": _is_agreement,
+    "did_not_respond": _is_thing,
+    "not_verified": _is_data,
+}
+
+
+def _is_somebody(s: Sentence, speaker: Range, words: frozenset[str]) -> bool:
     named = any(s.caps[at] for at in range(max(1, speaker[0]), speaker[1])) or (
         s.caps[speaker[0]] and speaker[1] == 1
     )
@@ -187,7 +217,7 @@ def _speaker(s: Sentence, matched: Range, rule: str) -> Range | None:
 
 
 def _asked(s: Sentence, end: int) -> Range | None:
-    """ "Messages left with Ana Ode were not returned": who was asked stands behind the preposition."""
+    """ "Messages left with Ana Ode were not returned": she was asked."""
     for at in range(max(0, end - _WINDOW), end):
         if (
             s.lows[at] in ("to", "with", "for", "at")

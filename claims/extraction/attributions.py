@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from claims.extraction.cues import Cue, cue_at
-from claims.extraction.lexicon.cues import CUES
+from claims.extraction.cues import cue_at
 from claims.extraction.frames import Frame, frame_of
+from claims.extraction.lexicon.cues import CUES
 from claims.extraction.reported import Content, content_of
 from claims.extraction.sentence import Range, Sentence
 from claims.extraction.sources import according_to, as_said
@@ -75,7 +75,8 @@ def _sourced(s: Sentence, at: int, floor: int) -> Attribution | None:
     if answer is None:
         return None
     content, source = answer
-    return _attribution(s, content, source, (at, at + 2), "according")
+    pieces = _pieces(s, content)
+    return Attribution(pieces, source, (at, at + 2), content.rule, "according") if pieces else None
 
 
 def _cued(s: Sentence, at: int, bounds: Bounds, carried: Range | None) -> Attribution | None:
@@ -90,10 +91,11 @@ def _cued(s: Sentence, at: int, bounds: Bounds, carried: Range | None) -> Attrib
             floor=bounds.begun
         )  # ", Lee said." behind it all: the whole sentence
     content = _impersonal(frame) if cue.passive else as_said(frame) or content_of(frame)
-    if content is None:
+    pieces = _pieces(s, content)
+    if content is None or not pieces:
         return None
     speaker = None if cue.passive else frame.subject
-    return _attribution(s, content, speaker, _cue_range(cue), cue.word.lemma)
+    return Attribution(pieces, speaker, (cue.start, cue.end), content.rule, cue.word.lemma)
 
 
 def _impersonal(frame: Frame) -> Content | None:
@@ -104,21 +106,11 @@ def _impersonal(frame: Frame) -> Content | None:
     return content_of(frame)
 
 
-def _cue_range(cue: Cue) -> Range:
-    return cue.start, cue.end
-
-
-def _attribution(
-    s: Sentence, content: Content, speaker: Range | None, cue: Range, lemma: str
-) -> Attribution | None:
-    pieces = tuple(
-        piece for piece in (s.trimmed(*piece) for piece in content.pieces) if piece[0] < piece[1]
-    )
-    if not pieces or not _is_enough(s, pieces):
-        return None
-    return Attribution(pieces, speaker, cue, content.rule, lemma)
-
-
-def _is_enough(s: Sentence, pieces: tuple[Range, ...]) -> bool:
-    """Two words or a quotation."""
-    return any(end - start >= _SHORTEST or s.has_quote(start, end) for start, end in pieces)
+def _pieces(s: Sentence, content: Content | None) -> tuple[Range, ...]:
+    """Trim the pieces; none where there is neither a quotation nor two words."""
+    if content is None:
+        return ()
+    trimmed = [s.trimmed(*piece) for piece in content.pieces]
+    pieces = tuple((start, end) for start, end in trimmed if start < end)
+    enough = any(end - start >= _SHORTEST or s.has_quote(start, end) for start, end in pieces)
+    return pieces if enough else ()

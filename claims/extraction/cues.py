@@ -165,7 +165,7 @@ def _is_past(s: Sentence, cue: Cue, helpers: list[str]) -> bool:
     return not before.endswith("'s") or bool(helpers)
 
 
-def _is_participle(s: Sentence, cue: Cue, helpers: list[str]) -> bool:
+def _is_participle(s: Sentence, cue: Cue, _helpers: list[str]) -> bool:
     before = s.lows[cue.start - 1]
     return (
         before not in DETERMINERS

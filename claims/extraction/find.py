@@ -18,33 +18,33 @@ _CONTEXT = 80  # characters around a mention that may hold its name
 
 
 def find(text: str) -> tuple[Candidate, ...]:
-    """Return the attributed statements of a news text, and the answers it tells of, in document order."""
+    """Return the attributed statements of a news text and the answers it tells of, in order."""
     reading = read(text)
     drafts, told = statements(reading)
     speakers = Speakers(Names(reading.masked))
-    entries: list[Draft | Answer] = sorted([*drafts, *told], key=_first)
+    entries = sorted([*drafts, *map(_as_draft, told)], key=lambda draft: draft.spans[0])
     return tuple(_candidate(reading, speakers, entry) for entry in entries)
 
 
-def _first(entry: Draft | Answer) -> tuple[int, int]:
-    span = entry.span if isinstance(entry, Answer) else entry.spans[0]
-    return span.start, span.end
+def _as_draft(answer: Answer) -> Draft:
+    return Draft(
+        (answer.span,), answer.speaker, None, answer.rule, position=answer.position, told=True
+    )
 
 
-def _candidate(reading: Reading, speakers: Speakers, entry: Draft | Answer) -> Candidate:
+def _candidate(reading: Reading, speakers: Speakers, draft: Draft) -> Candidate:
     text = reading.text
-    name, note = _named(text, speakers, entry.speaker)
-    told = isinstance(entry, Answer)
-    spans = (entry.span,) if told else entry.spans
+    name, note = _named(text, speakers, draft.speaker)
     return Candidate(
-        spans=spans,
-        kind=NARRATED if told else kind_of(reading, spans),
-        position=entry.position or position_of(entry.lemma, (span.of(text) for span in spans)),
-        speaker=entry.speaker,
+        spans=draft.spans,
+        kind=NARRATED if draft.told else kind_of(reading, draft.spans),
+        position=draft.position
+        or position_of(draft.lemma, (span.of(text) for span in draft.spans)),
+        speaker=draft.speaker,
         speaker_name=name,
-        cue=None if told else entry.cue,
-        rule=entry.rule,
-        strength=STRENGTH.get(entry.rule, FAIR),
+        cue=draft.cue,
+        rule=draft.rule,
+        strength=STRENGTH.get(draft.rule, FAIR),
         note=note,
     )
 

@@ -32,6 +32,7 @@ class Draft:
     rule: str
     lemma: str = ""
     position: str = ""  # "" where cue and content decide
+    told: bool = False  # by the report itself
 
 
 @dataclass(slots=True)
@@ -46,14 +47,6 @@ class Flow:
     waiting: list[Draft] = field(
         default_factory=list
     )  # quotations that wait for the paragraph's cue
-
-    def add(
-        self, spans: list[Span], speaker: Span | None, cue: Span | None, rule: str, lemma: str = ""
-    ) -> Draft:
-        """Keep one statement."""
-        draft = Draft(tuple(spans), speaker, cue, rule, lemma)
-        self.drafts.append(draft)
-        return draft
 
 
 def statements(reading: Reading) -> tuple[list[Draft], list[Answer]]:
@@ -103,7 +96,7 @@ def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
     if stands_alone(s):
         _lone_quotation(flow, s)
         return
-    found = labelled(s, headline=number < 2) or attributions(s)
+    found = labelled(flow.reading.masked, s, headline=number < 2) or attributions(s)
     taken: set[int] = set()
     for attribution in found:
         _keep(flow, s, attribution)
@@ -118,10 +111,10 @@ def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
 
 
 def _keep(flow: Flow, s: Sentence, attribution: Attribution) -> None:
-    spans = [s.span(*piece) for piece in attribution.pieces]
+    spans = tuple(s.span(*piece) for piece in attribution.pieces)
     speaker = s.span(*attribution.speaker) if attribution.speaker else None
     cue = s.span(*attribution.cue)
-    flow.add(spans, speaker, cue, attribution.rule, attribution.lemma)
+    flow.drafts.append(Draft(spans, speaker, cue, attribution.rule, attribution.lemma))
     if speaker is None or (
         attribution.rule == "according_behind" and len(flow.drafts) > 1 and _overlaps(flow)
     ):
@@ -141,7 +134,8 @@ def _overlaps(flow: Flow) -> bool:
 
 def _lone_quotation(flow: Flow, s: Sentence) -> None:
     """A quotation alone in its sentence goes on with the last quoted claim, or waits for a cue."""
-    draft = flow.add([_whole(s)], flow.here or flow.last, None, "lone_quotation")
+    draft = Draft((_whole(s),), flow.here or flow.last, None, "lone_quotation")
+    flow.drafts.append(draft)
     if flow.here is None:
         flow.waiting.append(draft)
 
@@ -157,4 +151,4 @@ def _leftover(flow: Flow, s: Sentence, at: int) -> None:
         return
     piece, subject = answer
     speaker = s.span(*subject) if subject else flow.last
-    flow.add([s.span(*piece)], speaker, None, "long_quotation")
+    flow.drafts.append(Draft((s.span(*piece),), speaker, None, "long_quotation"))

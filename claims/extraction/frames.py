@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from claims.extraction.adjuncts import behind_addressee, behind_adjuncts, behind_parenthesis
-from claims.extraction.content import is_clause
+from claims.extraction.clauses import is_clause
 from claims.extraction.cues import Cue
 from claims.extraction.lexicon.cues import TELL
 from claims.extraction.lexicon.people import DOCUMENTS
@@ -28,7 +28,7 @@ _BEHIND_NAME = (
     frozenset((",", ".", "", "who", "(", ";"))
     | PREPOSITIONS
     | TIMES
-    | TIME_ADJECTIVES
+    | (TIME_ADJECTIVES - {"that"})
     | {"when", "as"}
 )
 _QUOTED = ("quoted", "quoting", "quotes", "cited", "citing")
@@ -74,20 +74,30 @@ def front_start(s: Sentence, floor: int) -> int:
 def frame_of(s: Sentence, cue: Cue, floor: int, carried: Range | None) -> Frame | None:
     """Return the frame of a cue; ``None`` where somebody is told to do something."""
     if inverted := _inverted_subject(s, cue, floor):
-        after = inverted[1] if _goes_on(s, inverted[1]) else _behind_name(s, inverted[1])
-        return Frame(s, cue, inverted, True, cue.left, after, floor, s.size)
+        behind = inverted[1] if _goes_on(s, inverted[1]) else later_quotation(s, inverted[1])
+        return Frame(s, cue, inverted, True, cue.left, behind, floor, s.size)  # noqa: FBT003
     subject, left = _subject(s, cue, floor, carried)
+    after = _behind_cue(s, cue, opens=left <= front_start(s, floor))
+    if after is None:
+        return None
+    return Frame(s, cue, subject, False, left, after, floor, _limit(s, left, after, floor))  # noqa: FBT003
+
+
+def _behind_cue(s: Sentence, cue: Cue, *, opens: bool) -> int | None:
+    """Skip the person told, time and place; a parenthesis only where the cue opens the sentence."""
     after: int | None = cue.end
     if cue.takes(TELL) and not cue.passive:
         after = behind_addressee(s, cue.end)
-        if after is None:
-            return None
+    if after is None:
+        return None
     after = behind_adjuncts(s, after)
-    if s.lows[after] == "," and left <= front_start(s, floor):
+    if s.lows[after] == "," and opens:
         after = behind_parenthesis(s, after)
-    if s.lows[after] == ":" or (s.lows[after] == "," and s.is_quote(after + 1)):
-        after += 1
-    return Frame(s, cue, subject, False, left, after, floor, _limit(s, left, after, floor))
+    return (
+        after + 1
+        if s.lows[after] == ":" or (s.lows[after] == "," and s.is_quote(after + 1))
+        else after
+    )
 
 
 def _subject(s: Sentence, cue: Cue, floor: int, carried: Range | None) -> tuple[Range | None, int]:
@@ -136,7 +146,12 @@ def _quoted_person(s: Sentence, end: int, floor: int) -> tuple[Range | None, int
 def _inverted_subject(s: Sentence, cue: Cue, floor: int) -> Range | None:
     """ ""It holds," said Ana Ode" or "Sales fell, said the firm."."""
     before = s.lows[cue.start - 1]
-    if cue.word.form not in ("past", "third") or cue.left != cue.start or cue.start <= floor:
+    if (
+        cue.word.form not in ("past", "third")
+        or cue.word.lemma == "tell"
+        or cue.left != cue.start
+        or cue.start <= floor
+    ):
         return None
     quoted = before in QUOTES or (before in COMMA_LIKE and s.lows[cue.start - 2] in QUOTES)
     if not quoted and before not in COMMA_LIKE:
@@ -174,8 +189,8 @@ def _goes_on(s: Sentence, at: int) -> bool:
     return s.lows[at] == "," and s.lows[at + 1] in AUXILIARIES
 
 
-def _behind_name(s: Sentence, at: int) -> int:
-    """Behind an inverted name only a further quotation is content: skip what is said of the name."""
+def later_quotation(s: Sentence, at: int) -> int:
+    """Behind an inverted name only a further quotation is content."""
     for k in range(at, min(s.size, at + _APPOSED)):
         if s.lows[k] in QUOTES:
             return k if s.lows[k - 1] in COMMA_LIKE or s.lows[k - 1] == ":" else s.size
@@ -187,7 +202,7 @@ def _behind_name(s: Sentence, at: int) -> int:
 def _limit(s: Sentence, left: int, after: int, floor: int) -> int:
     """A subordinate clause ends at its comma; so does ", who said Y," before the main verb."""
     before = s.lows[left - 1] if left > floor else ""
-    relative = s.lows[left] in RELATIVES and before in COMMA_LIKE
+    relative = s.lows[left] in RELATIVES and (before in COMMA_LIKE or not is_clause(s, floor, left))
     opening = before in SUBORDINATORS and left - 1 <= front_start(s, floor) + 1 and before != "as"
     if not relative and not opening:
         return s.size

@@ -7,18 +7,24 @@ from claims.extraction.lexicon.words import PREPOSITIONS, SUBORDINATORS, SURELY_
 from claims.extraction.sentence import COMMA_LIKE, STOPS, Sentence
 
 _LONGEST_LABEL = 5
+_SHOUTED = 3
 _SHORTEST_TEXT = 5
 _NO_SPEAKER = frozenset(
-    """update updated breaking watch live video exclusive analysis opinion editor's note read more related photo photos
-    image image: source sources: contact editor background correction clarification timeline explainer factbox fact
-    date time where when what why how who location result results verdict claim answer question subject tags topics
-    q a listen review key poll quiz gallery pictures profile obituary interview comment editorial letter letters
+    """
+    update updated breaking watch live video exclusive analysis opinion editor's note read more
+    related photo photos
+    image image: source sources: contact editor background correction clarification timeline
+    explainer factbox fact
+    date time where when what why how who location result results verdict claim answer
+    question subject tags topics
+    q a listen review key poll quiz gallery pictures profile obituary interview comment
+    editorial letter letters
     here's following these are is was this list including""".split()
 )
 
 
-def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
-    """Return the statement behind "NAME: " (at most five words, a capital or an office among them)."""
+def labelled(masked: str, s: Sentence, *, headline: bool) -> list[Attribution]:
+    """Return the statement behind "NAME: " (at most five words, a name or an office)."""
     colon = s.find(":", 1, min(s.size, _LONGEST_LABEL + 1))
     if (
         colon < 0
@@ -27,17 +33,12 @@ def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
         or _is_attributed(s)
     ):
         return []
-    lasting = s.lows[s.size - 1] in STOPS
-    shouted = all(s.caps[:colon]) and len(s.lows[0]) > 2
     if s.is_quote(colon + 1):
         return [_labelled(s, colon, "label_quotation")]
+    lasting = s.lows[s.size - 1] in STOPS
     if headline and not lasting:
         return [_labelled(s, colon, "headline_label")]
-    return (
-        [_labelled(s, colon, "transcript")]
-        if shouted and lasting and colon <= 3 and _is_shouted(s, colon)
-        else []
-    )
+    return [_labelled(s, colon, "transcript")] if lasting and _is_shouted(masked, s, colon) else []
 
 
 def _is_attributed(s: Sentence) -> bool:
@@ -50,9 +51,9 @@ def _labelled(s: Sentence, colon: int, rule: str) -> Attribution:
     return Attribution(((colon + 1, s.size),), (0, colon), (colon, colon + 1), rule, "say")
 
 
-def _is_shouted(s: Sentence, colon: int) -> bool:
-    """Placeholder of the transcript rule: a label in capitals is told apart by its length in characters."""
-    return s.ends[colon - 1] - s.starts[0] <= 30
+def _is_shouted(masked: str, s: Sentence, colon: int) -> bool:
+    """A transcript's label is short and in capitals: "LEE: Good evening."."""
+    return colon <= _SHOUTED and masked[s.starts[0] : s.ends[colon - 1]].isupper()
 
 
 def _is_speaker(s: Sentence, colon: int) -> bool:

@@ -6,8 +6,11 @@ from claims.extraction.subjects import main_subject
 LONG_ENOUGH = 5  # words: 98.5 % of longer quotations in news are speech
 _SUBJECT_ONLY = 6  # tokens before a quotation that are its subject, its verb being quoted
 _TITLED = frozenset(
-    """titled entitled called named dubbed book film movie song album show series novel single play article
-    headline headlined essay episode documentary exhibition podcast game nicknamed magazine program programme
+    """
+    titled entitled called named dubbed book film movie song album show series novel single play
+    article
+    headline headlined essay episode documentary exhibition podcast game nicknamed magazine
+    program programme
     """.split()
 )
 _SMALL = frozenset("a an the of and or in on at for to by with from as is not but vs".split())

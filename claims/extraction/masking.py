@@ -1,7 +1,9 @@
 """A copy of the text in which every quotation is one atom and no offset moves.
 
-Each quotation becomes filler characters and one last character that tells how it ended inside. All later
-patterns run on this copy, so a full stop or a verb inside a quotation can never be taken for one outside.
+Each quotation becomes filler characters and one last character that tells how it ended inside.
+All later
+patterns run on this copy, so a full stop or a verb inside a quotation can never be taken for one
+outside.
 """
 
 import re

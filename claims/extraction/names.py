@@ -66,19 +66,20 @@ class Names:
     def opened_before(self, at: int, spoken: Collection[str]) -> tuple[int, str]:
         """Return the last person before ``at`` whose name opens a finished sentence, and where.
 
-        Only persons who have a title in the text or have spoken count: "New York" opens sentences too.
+        Only persons who have a title in the text or have spoken count: "New York" opens
+        sentences too.
         """
         index = bisect_left(self._opening, (at, []))
         for end, words in reversed(self._opening[max(0, index - _LOOK_BACK) : index]):
             name = person_in(words)
             full = self.full_names(name[-1], name[0] if len(name) > 1 else "") if name else []
-            if len(full) == 1 and (full[0] in spoken or full[0] in self._titled):
-                if _STOP.search(self._text, end, at):
-                    return end, full[0]
+            known = len(full) == 1 and (full[0] in spoken or full[0] in self._titled)
+            if known and _STOP.search(self._text, end, at):
+                return end, full[0]
         return -1, ""
 
     def full_names(self, surname: str, given: str = "") -> list[str]:
-        """Return the full names that end with this surname (and fit the first name, if one is given)."""
+        """Return the full names that end with this surname and fit the first name, if given."""
         known = self._full.get(surname.lower(), Counter())
         names = [
             name
@@ -102,7 +103,7 @@ def _parsed(run: str) -> tuple[list[str], list[str]]:
 
 
 def person_in(words: list[str]) -> list[str]:
-    """Return the name of a person in a run of capitals: what stands behind titles, offices and places."""
+    """Return the person in a run of capitals: what stands behind titles and offices."""
     start = 0
     for at, word in enumerate(words):
         low = _bare(word).lower()

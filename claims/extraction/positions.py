@@ -1,4 +1,4 @@
-"""What a statement does to a claim: assert, deny, dispute, support; and how far a cue vouches for it."""
+"""What a statement does to a claim, and how far a cue vouches for it."""
 
 import re
 from collections.abc import Iterable

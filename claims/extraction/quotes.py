@@ -1,6 +1,7 @@
 """Quotations of one paragraph as spans, marks included.
 
-Double marks of any make are read first; single (British) marks only where a paragraph has no double ones.
+Double marks of any make are read first; single (British) marks only where a paragraph has no
+double ones.
 """
 
 import re
@@ -102,7 +103,8 @@ def _single_marked(text: str, paragraph: Span) -> list[Quotation]:
 def _single_close(text: str, start: int, end: int) -> int:
     """Return where the single-marked quotation from ``start`` ends, 0 if it never does.
 
-    The first mark behind a stop or comma closes, unless one that is no plural's apostrophe comes before.
+    The first mark behind a stop or comma closes, unless one that is no plural's apostrophe
+    comes before.
     """
     plural = 0
     for mark in _SINGLE_CLOSE.finditer(text, start, end):

@@ -11,7 +11,8 @@ from claims.extraction.quotes import Quotation, quotations
 
 # "PARIS (AP) - ", "WASHINGTON (Reuters) -The", "(CNN) "
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'\u2019]+(?:[ /-][A-Z][A-Z.'\u2019]*){0,3}(?:, [A-Z][\w. ]{1,20})?(?:, \w{3,9}\.? \d{1,2})? ?)?"
+    r"(?:[A-Z][A-Z.'\u2019]+(?:[ /-][A-Z][A-Z.'\u2019]*){0,3}"
+    r"(?:, [A-Z][\w. ]{1,20})?(?:, \w{3,9}\.? \d{1,2})? ?)?"
     r"(?:\([A-Z][\w ./]{1,30}\) ?(?:[-\u2013\u2014]{1,2} ?|(?=[A-Z]))|[-\u2013\u2014]{1,2} )"
 )
 _QUOTE_STOP = re.compile("[\ue001\ue002](?=\\s+[^\\sa-z])")

@@ -6,8 +6,9 @@ A new rule is a function here and a row in ``RULES`` below; the first one that a
 from collections.abc import Callable
 from typing import NamedTuple
 
-from claims.extraction.content import content_end, has_visible_verb, is_clause
-from claims.extraction.frames import Frame
+from claims.extraction.clauses import has_visible_verb, is_clause
+from claims.extraction.cutting import content_end
+from claims.extraction.frames import Frame, later_quotation
 from claims.extraction.lexicon.cues import (
     CALL,
     FREE_PARTICIPLES,
@@ -64,8 +65,9 @@ def quotation_in_front(frame: Frame) -> Content | None:
     last = front[1] - 1 if s.lows[front[1] - 1] in QUOTES else front[1] - 2
     if s.lows[last] not in QUOTES or last < front[0]:
         return None
-    if s.is_quote(frame.after):
-        return Content("split_quotation", (front, _behind(frame, frame.after)))
+    behind = frame.after if s.is_quote(frame.after) else later_quotation(s, frame.after)
+    if s.is_quote(behind):
+        return Content("split_quotation", (front, _behind(frame, behind)))
     rule = "quotation_in_front" if front[0] == last else "mixed_in_front"
     return Content(rule, (front,))
 
@@ -147,7 +149,7 @@ def _begins_noun(frame: Frame, at: int) -> bool:
 
 
 def _opens_clause(frame: Frame, at: int) -> bool:
-    """ "They estimated by 2050, rents would double": a comma and a clause behind the preposition."""
+    """ "They estimated by 2050, rents would double": a comma, then the clause."""
     comma = frame.s.find(",", at + 1, min(frame.s.size, at + _OPENING))
     return comma > 0 and frame.s.lows[at] in _OPENERS and frame.s.lows[comma + 1] not in _NO_MIDDLE
 

@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     r"[a-z]{2,}(?![\w.'\u2019&/-])"  # most tokens are such words, so they come first
     "|[\ue000\ue006]\ue000*[\ue001-\ue005]"
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z]\b)?"
+    r"|[A-Z]\.(?=\s[A-Z])"  # the initial in "Ann B. Ode"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|St|No|Jr|Sr|Inc)\."
     r"|[$\u00a3\u20ac]?\d+(?:[.,:]\d+)*%?(?:-\w+)?"
     r"|@?\w+(?:[-'\u2019.&/]\w+)*(?:(?<=s)['\u2019](?=\s))?"

@@ -1,6 +1,6 @@
 """Sources without a verb: "according to the firm", "as Ode wrote"."""
 
-from claims.extraction.content import content_end
+from claims.extraction.cutting import content_end
 from claims.extraction.frames import Frame, front_start
 from claims.extraction.lexicon.cues import SAY, TELL
 from claims.extraction.lexicon.words import (

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from claims.extraction.lexicon.people import BODIES, DOCUMENTS, OFFICES, TITLES
+from claims.extraction.lexicon.people import BODIES, OFFICES, TITLES
 from claims.extraction.lexicon.words import DETERMINERS, PREPOSITIONS
 from claims.extraction.names import Names, person_in
 
@@ -12,9 +12,11 @@ _FEMALE = frozenset(
     "ms mrs miss she her spokeswoman chairwoman congresswoman mother wife sister daughter".split()
 )
 _MALE = frozenset("mr he his him spokesman chairman congressman father husband brother son".split())
+_ISSUED = frozenset("statement tweet post release letter".split())
 _REMEMBERED = 40  # persons a pronoun may go back to
 _PLURAL = frozenset("they we it".split())
 _WORD = re.compile(r"[^\s()\"\u201c\u201d]+")
+_PARTING = re.compile(r"[.!?;:\"\u201c\u201d\n]\s")
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\)?")
 _APPOSED = re.compile(r",\s+((?:[A-Z][\w'\u2019.-]+\s?){2,4})")
 
@@ -68,7 +70,7 @@ class Speakers:
 
     def _antecedent(self, before: str) -> tuple[str, str]:
         """ "who" is whoever is named right before it."""
-        part = _BRACKET.sub("", before).rstrip(" ,").rsplit(",", 1)[-1]
+        part = _BRACKET.sub("", _PARTING.split(before)[-1]).rstrip(" ,").rsplit(",", 1)[-1]
         words = _WORD.findall(part)
         at = len(words)
         while at > 0 and words[at - 1][:1].isupper():
@@ -103,7 +105,7 @@ class Speakers:
 
     def _issuer(self, lows: list[str]) -> str | None:
         """ "The statement" speaks for whoever spoke last."""
-        if lows[-1] in DOCUMENTS and len(lows) <= 2 and self.speaker:
+        if lows[-1] in _ISSUED and len(lows) <= 2 and self.speaker:
             return self.speaker
         return None
 
@@ -136,7 +138,7 @@ class Speakers:
 
 
 def _apposed(words: list[str], lows: list[str], after: str) -> str:
-    """ "Russia's ambassador to Washington, Anatoly Antonov, said": the name stands behind the office."""
+    """ "Tarn's ambassador to Orsk, Ana Ode, said": the name stands behind the office."""
     if OFFICES.isdisjoint(word for word in words if word[:1].islower()) or lows[0] == "a":
         return ""
     match = _APPOSED.match(after)

@@ -153,7 +153,7 @@ def clean(s: Sentence, start: int, end: int) -> Range | None:
 
 
 def _inner_start(s: Sentence, start: int, end: int) -> int:
-    """A capital "The" behind a small word or a number begins the subject (a header was glued on)."""
+    """A capital "The" behind a small word or a number begins it (a header was glued on)."""
     for at in range(end - 1, start, -1):
         if s.caps[at] and s.lows[at] in DETERMINERS:
             before = s.lows[at - 1]
@@ -248,7 +248,7 @@ def _ends_inverted(s: Sentence, at: int, start: int) -> bool:
 
 
 def main_subject(s: Sentence, floor: int, before: int) -> Range | None:
-    """Return the subject of the clause that begins at ``floor``: what stands before its first verb."""
+    """Return what stands before the first verb of the clause that begins at ``floor``."""
     start = floor
     while start < before and (_is_linker(s, start) or s.lows[start] == ","):
         start += 1

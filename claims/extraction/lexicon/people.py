@@ -24,7 +24,7 @@ OFFICES = frozenset(
     detective trooper firefighters farmers farmer scholar sources source insiders insider colleagues colleague
     relatives relative neighbours neighbors neighbour neighbor parents father mother brother sister son daughter
     wife husband friend friends boss vice-president chancellor premier head heads trustee trustees member members
-    councillor councillors mp mps msp peer us uk un eu nato minister's""".split()
+    councillor councillors people person man woman student students mp mps msp peer us uk un eu nato minister's""".split()
 )
 # Offices and documents that are no persons: a pronoun "he" never means them.
 BODIES = frozenset(

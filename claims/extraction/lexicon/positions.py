@@ -57,16 +57,22 @@ DENYING = tuple(
     re.compile(spelled(pattern), re.IGNORECASE)
     for pattern in (
         rf"\b{_THING}\b(?: [\w'\u2019-]+){{0,8}}? ?(?:is|are|was|were|be|been|['\u2019]s|['\u2019]re)(?: \w+){{0,3}}? {{false}}\b",
-        r"\b(?:these|such|those|other-?worldly|blatant|outright|total|complete|pure|utter|absolute|vicious|malicious|baseless"
-        r"|wild|false|unfounded)(?: [\w-]+){0,2} (?:lies|fabrications?|falsehoods?|insinuations?|smears?|inventions?|nonsense"
-        r"|{charge}|fiction|slander)\b",
+        (
+            r"\b(?:these|such|those|other-?worldly|blatant|outright|total|complete|pure|utter|absolute|vicious|malicious|baseless"
+            r"|wild|false|unfounded)(?: [\w-]+){0,2} (?:lies|fabrications?|falsehoods?|insinuations?|smears?|inventions?|nonsense"
+            r"|{charge}|fiction|slander)\b"
+        ),
         r"^[\"'\u201c\u2018]?(?:(?:complete|total|utter|absolute|pure|outright)(?:ly)? )?(?:false|nonsense|lies|a lie|fake news|not true|untrue|rubbish)\b",
-        r"\b(?:not true|no truth (?:in|to)|untrue|never happened|did(?: not|n['\u2019]t) happen|nothing of the (?:sort|kind)"
-        r"|(?:did|done|doing) nothing (?:wrong|improper|illegal)|(?:had|has|have|played) (?:no|nothing to do)(?: \w+)? ?(?:role|part|involvement|knowledge|with)"
-        r"|no such (?:\w+ )?(?:meeting|order|payment|deal|thing|plan|instruction|incident|conversation|event)|(?:am|is|are|was|were) (?:\w+ )?innocent"
-        r"|not guilty|no wrongdoing|nothing but lies)\b",
-        r"\b(?:i|we|he|she|they|it)(?: (?:\w+ly|flatly|firmly|again))?(?: have| has| had)?(?: \w+ly)? (?:den(?:y|ies|ied)|reject(?:s|ed)?|refutes?d?) "
-        r"(?!him|her|them|us|me|entry|access)(?:[\w'\u2019]+ ){0,5}?(?:{charge}|that|this|it|these|those|any|all)\b",
+        (
+            r"\b(?:not true|no truth (?:in|to)|untrue|never happened|did(?: not|n['\u2019]t) happen|nothing of the (?:sort|kind)"
+            r"|(?:did|done|doing) nothing (?:wrong|improper|illegal)|(?:had|has|have|played) (?:no|nothing to do)(?: \w+)? ?(?:role|part|involvement|knowledge|with)"
+            r"|no such (?:\w+ )?(?:meeting|order|payment|deal|thing|plan|instruction|incident|conversation|event)|(?:am|is|are|was|were) (?:\w+ )?innocent"
+            r"|not guilty|no wrongdoing|nothing but lies)\b"
+        ),
+        (
+            r"\b(?:i|we|he|she|they|it)(?: (?:\w+ly|flatly|firmly|again))?(?: have| has| had)?(?: \w+ly)? (?:den(?:y|ies|ied)|reject(?:s|ed)?|refutes?d?) "
+            r"(?!him|her|them|us|me|entry|access)(?:[\w'\u2019]+ ){0,5}?(?:{charge}|that|this|it|these|those|any|all)\b"
+        ),
     )
 )  # fmt: skip
 # One of these words is in every content that one of these patterns can match.

@@ -1,7 +1,8 @@
 """A small scorer for gold in the shape of ``docs.jsonl`` and ``gold.jsonl``.
 
 The unit is a claim's content cut at its gaps, as a set of words (offsets); a leading "that" and all
-punctuation are left out. A unit is found when one prediction shares 80 % of the words; its speaker is right
+punctuation are left out. A unit is found when one prediction shares 80 % of the words; its
+speaker is right
 when the mentions share a word of weight.
 """
 
@@ -16,7 +17,9 @@ from claims.extraction import Candidate
 from claims.extraction.candidate import NARRATED
 
 _WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
-_SMALL = frozenset("a an the of and or in on at for to by with from as 's his her their mr mrs ms dr".split())
+_SMALL = frozenset(
+    "a an the of and or in on at for to by with from as 's his her their mr mrs ms dr".split()
+)
 ENOUGH = 0.8
 
 Unit = frozenset[int]
@@ -95,7 +98,10 @@ def _units(text: str, spans: Any) -> list[Unit]:
     units = []
     for start, end in spans:
         for line in re.finditer(r"[^\n]+", text[start:end]):
-            words = [word.start() for word in _WORD.finditer(text, start + line.start(), start + line.end())]
+            words = [
+                word.start()
+                for word in _WORD.finditer(text, start + line.start(), start + line.end())
+            ]
             if len(words) > 1 and text[words[0] : words[0] + 5].lower() == "that ":
                 words = words[1:]
             if words:

@@ -24,9 +24,14 @@ def test_plain_text_gives_one_line(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_json_lines_give_one_line_a_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = tmp_path / "docs.jsonl"
-    path.write_text("".join(json.dumps({"doc_id": n, "text": TEXT}) + "\n" for n in "ab"), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps({"doc_id": n, "text": TEXT}) + "\n" for n in "ab"), encoding="utf-8"
+    )
     assert main([str(path)]) == 0
-    assert [json.loads(line)["doc_id"] for line in capsys.readouterr().out.splitlines()] == ["a", "b"]
+    assert [json.loads(line)["doc_id"] for line in capsys.readouterr().out.splitlines()] == [
+        "a",
+        "b",
+    ]
 
 
 def test_a_span_in_the_output_is_the_quote(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

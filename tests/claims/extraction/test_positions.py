@@ -10,6 +10,7 @@ from claims.extraction.positions import rung_of
 
 HERE = Path(__file__).parent / "positions"
 CLASSES = ("denies", "disputes", "replies", "declines", "no_response", "caveat", "supports")
+PALACE = "The palace, the ministry of salt, and the embassy in Tarn"
 PRECISION, RECALL = 0.90, 0.85
 
 
@@ -54,18 +55,27 @@ def test_a_position_is_given_where_it_is_wanted(counts: dict[str, Counter[str]],
     ("sentence", "clause", "speaker"),
     [
         (
-            "The palace, the ministry of salt, and the embassy in Tarn did not immediately respond to requests "
-            "for comment about the leak.",
+            f"{PALACE} did not immediately respond to requests for comment about the leak.",
             "did not immediately respond to requests for comment about the leak",
-            "The palace, the ministry of salt, and the embassy in Tarn",
+            PALACE,
         ),
         ("Lee declined to comment, but his aunt laughed.", "declined to comment", "Lee"),
-        ("The report could not be independently verified.", "could not be independently verified", "The report"),
+        (
+            "The report could not be independently verified.",
+            "could not be independently verified",
+            "The report",
+        ),
         ("Messages left with Ana Ode were not returned.", "were not returned", "Ana Ode"),
-        ("There was no immediate response from the mill.", "no immediate response from", "the mill"),
+        (
+            "There was no immediate response from the mill.",
+            "no immediate response from",
+            "the mill",
+        ),
     ],
 )
-def test_an_answer_that_was_not_given_has_its_clause_and_its_speaker(sentence: str, clause: str, speaker: str):
+def test_an_answer_that_was_not_given_has_its_clause_and_its_speaker(
+    sentence: str, clause: str, speaker: str
+):
     (candidate,) = find(sentence)
     assert candidate.kind == "narrated"
     assert clause in candidate.spans[0].of(sentence)
@@ -80,7 +90,13 @@ def test_a_denial_inside_what_somebody_says_is_a_statement_of_theirs():
 
 @pytest.mark.parametrize(
     ("cue", "rung"),
-    [("allege", "alleges"), ("insist", "claims"), ("tell", "says"), ("confirm", "confirms"), ("concede", "admits")],
+    [
+        ("allege", "alleges"),
+        ("insist", "claims"),
+        ("tell", "says"),
+        ("confirm", "confirms"),
+        ("concede", "admits"),
+    ],
 )
 def test_a_cue_stands_on_the_ladder(cue: str, rung: str):
     assert rung_of(cue) == rung

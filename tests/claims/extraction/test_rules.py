@@ -42,7 +42,7 @@ SENTENCES = [
 def unmarked(marked: str) -> tuple[str, list[str], str]:
     """Return the sentence, its contents and its speaker."""
     contents = [part.split("]")[0] for part in marked.split("[")[1:]]
-    speaker = marked.split("<")[1].split(">")[0] if "<" in marked else ""
+    speaker = marked.split("<")[1].split(">", maxsplit=1)[0] if "<" in marked else ""
     return "".join(c for c in marked if c not in "[]<>"), contents, speaker
 
 
@@ -51,7 +51,9 @@ def test_a_rule_finds_its_content_and_speaker(marked: str, rule: str):
     sentence, contents, speaker = unmarked(marked)
     candidate = find(sentence)[0]
     assert candidate.rule == rule
-    assert [span.of(sentence).strip('",.') for span in candidate.spans] == [c.strip('",.') for c in contents]
+    assert [span.of(sentence).strip('",.') for span in candidate.spans] == [
+        c.strip('",.') for c in contents
+    ]
     if speaker:
         assert candidate.speaker is not None
         assert candidate.speaker.of(sentence) == speaker
@@ -98,12 +100,21 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('"It holds," said dam chief Ana Ode.\n\nMs Ode said it was safe. She said it was old.', ["Ana Ode"] * 3),
-        ('Tarn spokesperson Ana Ode said it was full.\n\nThe Tarn spokesperson said it leaked.', ["Ana Ode"] * 2),
+        (
+            '"It holds," said dam chief Ana Ode.\n\nMs Ode said it was safe. She said it was old.',
+            ["Ana Ode"] * 3,
+        ),
+        (
+            "Tarn spokesperson Ana Ode said it was full.\n\nThe Tarn spokesperson said it leaked.",
+            ["Ana Ode"] * 2,
+        ),
         ("The palace said it was shut.\n\nIt said it would open.", ["palace"] * 2),
         ("The mill's envoy to Tarn, Ben Udd, said it was shut.", ["Ben Udd"]),
         ('"We left," Ana Ode said.\n\n"We came back."', ["Ana Ode"] * 2),
-        ("Ana Ode was late. She said the tram had stopped. Dr. Ana Ode said it twice.", ["Ana Ode"] * 2),
+        (
+            "Ana Ode was late. She said the tram had stopped. Dr. Ana Ode said it twice.",
+            ["Ana Ode"] * 2,
+        ),
     ],
 )
 def test_a_mention_takes_the_fullest_name_of_the_text(text: str, expected: list[str]):
