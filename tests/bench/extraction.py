@@ -1,6 +1,7 @@
-"""``python3 dev.py bench extraction [DOCS GOLD]...``: quality, speed, memory and growth of the extractor.
+"""``python3 dev.py bench extraction [DOCS GOLD]...``: quality, speed, memory, growth.
 
-Without arguments it measures the project's own gold set; each pair of files adds another set, as JSON Lines of
+Without arguments it measures the project's own gold set; each pair of files adds another set, as
+JSON Lines of
 ``{"doc_id", "text"}`` and ``{"doc_id", "claims"}`` (see ``docs/extraction.md``).
 """
 
@@ -43,7 +44,9 @@ def main(argv: list[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="bench extraction", description=__doc__)
     parser.add_argument("files", nargs="*", metavar="DOCS GOLD", help="pairs of JSON Lines files")
-    parser.add_argument("--no-growth", action="store_true", help="leave the slow table of growth out")
+    parser.add_argument(
+        "--no-growth", action="store_true", help="leave the slow table of growth out"
+    )
     arguments = parser.parse_args(argv)
     if len(arguments.files) % 2:
         parser.error("the files come in pairs: DOCS GOLD")
@@ -65,11 +68,11 @@ def print_quality(docs: Path, gold: Path) -> list[str]:
     score = Score()
     for doc_id, document in documents.items():
         add(score, document["text"], wanted[doc_id], find(document["text"]))
-    print(f"\n{docs.parent.name}/{docs.name}: {len(documents)} texts, contents at word overlap of 80 %")
+    print(f"\n{docs.parent.name}/{docs.name}: {len(documents)} texts, word overlap of 80 %")
     print(f"{'':22}{'P':>7}{'R':>7}{'given':>7}{'gold':>7}")
     for kind in KINDS:
-        row = f"{score.precision(kind):7.1f}{score.recall(kind):7.1f}{score.given[kind]:7}{score.gold[kind]:7}"
-        print(f"{kind:22}{row}")
+        shares = f"{score.precision(kind):7.1f}{score.recall(kind):7.1f}"
+        print(f"{kind:22}{shares}{score.given[kind]:7}{score.gold[kind]:7}")
     print(f"{'F1':22}{score.f1:7.1f}\n{'F1 with the speaker':22}{score.f1_with_speaker:7.1f}")
     print(f"\n{'rule':22}{'fired':>7}{'right':>7}{'P':>7}")
     for rule, fired in score.given.most_common():
@@ -100,7 +103,7 @@ def _others() -> dict[str, Callable[[str], object]]:
     if importlib.util.find_spec("spacy") is None:
         print("(spaCy and textacy are not installed: no comparison)")
         return {}
-    import spacy  # noqa: PLC0415
+    import spacy
 
     try:
         parse = spacy.load("en_core_web_sm")
@@ -109,7 +112,7 @@ def _others() -> dict[str, Callable[[str], object]]:
         return {}
     systems: dict[str, Callable[[str], object]] = {"spaCy, parse alone": parse}
     if importlib.util.find_spec("textacy") is not None:
-        from textacy.extract import direct_quotations  # noqa: PLC0415
+        from textacy.extract import direct_quotations
 
         systems["textacy"] = lambda text: list(direct_quotations(parse(text)))
     return systems
@@ -126,7 +129,14 @@ def print_start() -> None:
     code = "import sys, resource, claims.extraction as e; e.find(sys.stdin.read());"
     code += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     text = "\n\n".join(row["text"] for row in load(OWN / "docs.jsonl").values())
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, input=text, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        input=text,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     print(f"{'peak memory':22}{int(run.stdout) / _units_per_megabyte():9.0f} MB")
 
 
@@ -136,7 +146,7 @@ def _units_per_megabyte() -> int:
 
 
 def print_growth(news: str) -> None:
-    """Print seconds for texts of growing length; ten times the text must take about ten times as long."""
+    """Print seconds for growing texts; ten times the text takes about ten times as long."""
     print(f"\n{'seconds for':22}" + "".join(f"{size // 1000:>8} kB" for size in SIZES))
     for name, unit in HOSTILE.items():
         seconds = [_seconds(find, [_filled(unit or news, size)]) for size in SIZES]
