@@ -35,6 +35,10 @@ _BEHIND_TO = frozenset(("unanswered",))
 _ABOUT_DATA = frozenset(
     "ticket card signature password passport licence license age booking seat".split()
 )
+_CLAUSE_ENDS = (DASHES - {"-"}) | frozenset(
+    "but ; although though while whereas saying adding according".split()
+)
+_CLAUSE_OPENERS = CONJUNCTIONS | NOMINATIVE | frozenset("the a an which instead in as".split())
 _WINDOW = 14
 _MOST = 8  # answers of one sentence: more are a list or noise
 
@@ -155,44 +159,18 @@ def _is_somebody(s: Sentence, speaker: Range, words: frozenset[str]) -> bool:
 def _clause_end(s: Sentence, at: int) -> int:
     """The clause goes on to a "but", a dash or a comma with a new clause behind."""
     while at < s.size:
-        low, after = s.lows[at], s.lows[at + 1]
-        if low in (
-            "but",
-            ";",
-            "although",
-            "though",
-            "while",
-            "whereas",
-            "saying",
-            "adding",
-            "according",
-        ):
-            return at
-        if low in DASHES and low != "-":
+        low = s.lows[at]
+        if low in _CLAUSE_ENDS or (low == "," and _begins_clause(s, at + 1)):
             return at
         if low == "and" and is_coordinated_verb(s, at + 1):
             return at
-        if low == "," and (
-            after in CONJUNCTIONS
-            or after in NOMINATIVE
-            or after.endswith("ing")
-            or s.is_quote(at + 1)
-        ):
-            return at
-        if low == "," and after in (
-            "the",
-            "a",
-            "an",
-            "which",
-            "instead",
-            "who",
-            "in",
-            "as",
-            "calling",
-        ):
-            return at
         at += 1
     return s.size
+
+
+def _begins_clause(s: Sentence, at: int) -> bool:
+    low = s.lows[at]
+    return low in _CLAUSE_OPENERS or low.endswith("ing") or s.is_quote(at)
 
 
 def _speaker(s: Sentence, matched: Range, rule: str) -> Range | None:

@@ -74,7 +74,7 @@ def _is_verb_place(s: Sentence, at: int) -> bool:
         return False
     if after in _BEHIND_VERB or after in QUOTES or after in PUNCTUATION:
         return True
-    return after.endswith("ly") or after[:1].isdigit() or s.caps[at + 1]
+    return after.endswith(("ly", "ing")) or after[:1].isdigit() or s.caps[at + 1]
 
 
 def is_coordinated_verb(s: Sentence, at: int) -> bool:

@@ -10,6 +10,7 @@ from claims.extraction.lexicon.people import DOCUMENTS
 from claims.extraction.lexicon.words import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -93,6 +94,8 @@ def _behind_cue(s: Sentence, cue: Cue, *, opens: bool) -> int | None:
     after = behind_adjuncts(s, after)
     if s.lows[after] == "," and opens:
         after = behind_parenthesis(s, after)
+        if s.lows[after] == "," and after > cue.end and s.lows[after + 1] in DETERMINERS:
+            return after + 1  # "Lee said Tuesday, the bridge would open"
     return (
         after + 1
         if s.lows[after] == ":" or (s.lows[after] == "," and s.is_quote(after + 1))

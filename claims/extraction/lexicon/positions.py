@@ -1,6 +1,7 @@
 """Positions, and the words that make one: of cues and of contents. Those of whole clauses: ``answers.py``."""
 
 import re
+from typing import NamedTuple
 
 ASSERTS, SUPPORTS, DISPUTES, DENIES = "asserts", "supports", "disputes", "denies"
 REPLIES, DECLINES, NO_RESPONSE, CAVEAT, CONTEXT = (
@@ -10,6 +11,21 @@ REPLIES, DECLINES, NO_RESPONSE, CAVEAT, CONTEXT = (
     "caveat",
     "context",
 )
+
+
+class Row(NamedTuple):
+    """One way to say that somebody answered, or did not.
+
+    ``words``: one of them must be in the sentence; they keep the pattern from running over every
+    sentence. ``pattern`` matches the words that say it in one sentence with its quotations masked;
+    ``{...}`` stands for one of the ``PARTS``.
+    """
+
+    name: str
+    position: str
+    words: str
+    pattern: str
+
 
 # Cue lemma -> position of what it introduces.
 CUE_POSITIONS = {
