@@ -18,6 +18,7 @@ MIN_KEPT = 3  # content words two texts must share before one can be an excerpt 
 # Two texts that share this much of their words are one wording with a change, not a retelling; on
 # the five reports retellings share .70 or less in order, and every edit of one word shares more.
 NEARLY_VERBATIM = 360  # of the 499 that texts with an unsafe difference can reach
+HALF_THE_WORDS = 240  # of the same 499; a name in another's place counts from here on
 NEAR_CUT = 4  # words beside a cut that are looked at for a number, "most", "half"
 _CONDITIONS = frozenset("if unless except until without but only or than provided".split())
 _GRAVE = frozenset({"number", "unit", "negation", "hedge", "tense"})
@@ -56,6 +57,7 @@ def compare(a: str, b: str) -> Comparison:
         )
     words_a, words_b = words_of(a), words_of(b)
     kept, blocks = align(words_a, words_b)
+    kept += sum(_slips(block) for block in blocks)
     found = tuple(d for block in blocks for d in _judge(block, kept, a, b))
     shared = _overlap(kept, words_a, words_b)
     unsafe = any(d.unsafe for d in found) or _overlaps_only(found)
@@ -64,13 +66,35 @@ def compare(a: str, b: str) -> Comparison:
     return Comparison(500 + int(500 * shared), same=True, differences=found)
 
 
+def _slips(block: Block) -> int:
+    """Return how many content words of a block are kept, but for a slip of the pen."""
+    pairs = ((block.a[i], block.b[j]) for i, j in pair_off(block.a, block.b))
+    return sum(x.content and x.stem != y.stem for x, y in pairs)
+
+
 def contradiction(a: str, b: str) -> Difference | None:
     """Return the word that one text changed in the other's wording; None for a free retelling."""
     found = compare(a, b)
+    name = renamed(a, b)
+    if name:
+        return name
     if found.same or found.score < NEARLY_VERBATIM:
         return None
     changed = (d for d in found.unsafe if (d.a and d.b) or d.sort in _GRAVE)
     return next((d for d in changed if not _both_negate(d)), None)
+
+
+def renamed(a: str, b: str) -> Difference | None:
+    """Return the name that stands in the place of another, if half of the words are the same."""
+    found = compare(a, b)
+    if found.same or found.score < HALF_THE_WORDS:
+        return None
+    return next((d for d in found.unsafe if d.sort == "name" and _only_names(d)), None)
+
+
+def _only_names(found: Difference) -> bool:
+    sides = [[w for w in words_of(text) if w.content] for text in (found.a, found.b)]
+    return all(sides) and all(word.capital for side in sides for word in side)
 
 
 def _both_negate(found: Difference) -> bool:

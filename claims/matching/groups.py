@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claims.matching.differences import contradiction
+from claims.matching.differences import contradiction, renamed
 from claims.matching.item import Item, Known, Proposal, ProposedClaim, ProposedLink
 from claims.matching.positions import refer
 from claims.matching.quotation import quotes_the_same
@@ -18,6 +18,7 @@ from claims.matching.utterances import (
     MIN_STEMS,
     Utterance,
     best_voted,
+    clash,
     rarest,
     units_of,
     utterances,
@@ -49,9 +50,7 @@ def propose(items: Iterable[Item], known: Iterable[Known] = ()) -> Proposal:
     earlier = sorted(set(known), key=lambda claim: (claim.key, claim.text, claim.claimant))
     groups = _groups(asserting, earlier)
     claims = _merged(claim for group in _worth(groups) for claim in claims_of(group))
-    claims.sort(
-        key=lambda claim: (-len(claim.links), claim.claim or 0, claim.sentence, claim.links)
-    )
+    claims.sort(key=_claim_order)
     referring = [item for item in ordered if item.position not in ASSERTING]
     claims = refer(referring, claims, {item.key: item for item in ordered}, earlier)
     claims = [claim for claim in claims if claim.links]
@@ -136,15 +135,19 @@ def _score(one: Utterance, other: Utterance, like: Likeness) -> int:
     """Return how alike two utterances are, -1 when they can't be one claim."""
     if like.conflict:
         return -1
+    if clash(one.units, other.units):
+        return -1
     if like.score < SAME_QUOTATION and quotes_the_same(one.leader.text, other.leader.text):
-        return SAME_QUOTATION
+        return -1 if renamed(one.leader.text, other.leader.text) else SAME_QUOTATION
     return -1 if _changed(one, other, like) else like.score
 
 
 def _changed(one: Utterance, other: Utterance, like: Likeness) -> bool:
     """Tell whether one is the other's wording with a word changed: too alike for a retelling."""
-    near = like.score >= LOOKED_AT_BY_WORD
-    return near and contradiction(one.leader.text, other.leader.text) is not None
+    a, b = one.leader.text, other.leader.text
+    if like.score >= LOOKED_AT_BY_WORD:
+        return contradiction(a, b) is not None
+    return like.score >= ALIKE and renamed(a, b) is not None
 
 
 def _join(

@@ -7,10 +7,11 @@ best.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.text.sentences import sentences
-from claims.matching.differences import compare
+from claims.matching.differences import compare, contradiction
 from claims.matching.item import Item, Known
 from claims.matching.similarity import Sense, sense_of
 from claims.matching.words import key_of
@@ -28,6 +29,7 @@ class Unit(NamedTuple):
     item: Item | None
     known: Known | None
     part: int
+    parts: int
     sense: Sense
 
     @property
@@ -56,11 +58,11 @@ class Utterance(NamedTuple):
 def units_of(items: Iterable[Item], known: Iterable[Known]) -> list[Unit]:
     """Part statements and known claims into sentences, in a settled order."""
     units = [
-        Unit(item, None, part, sense_of(text))
-        for item in items
-        for part, text in enumerate(_parts(item.text))
+        Unit(item, None, part, len(texts), sense_of(text))
+        for item, texts in ((item, _parts(item.text)) for item in items)
+        for part, text in enumerate(texts)
     ]
-    units += [Unit(None, claim, 0, sense_of(claim.text)) for claim in known]
+    units += [Unit(None, claim, 0, 1, sense_of(claim.text)) for claim in known]
     return sorted(units, key=lambda unit: unit.rank)
 
 
@@ -94,6 +96,25 @@ def best_voted(stems: Iterable[str], index: dict[str, list[int]], limit: int) ->
     ]
 
 
+def clash(a: Sequence[Unit], b: Sequence[Unit]) -> bool:
+    """Tell whether statements that share this sentence contradict each other in another one."""
+    several_a = {unit.item.text for unit in a if unit.item and unit.parts > 1}
+    several_b = {unit.item.text for unit in b if unit.item and unit.parts > 1}
+    return any(
+        _contradict(x, y)
+        for x in sorted(several_a)[:MAX_COMPARED]
+        for y in sorted(several_b)[:MAX_COMPARED]
+        if x != y
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _contradict(a: str, b: str) -> bool:
+    if contradiction(a, b):
+        return True
+    return any(contradiction(x, y) for x in _parts(a) for y in _parts(b))
+
+
 def _leader_for(
     unit: Unit, led: list[list[Unit]], index: dict[str, list[int]], seen: Counter[str]
 ) -> int | None:
@@ -103,7 +124,7 @@ def _leader_for(
     fits = []
     for place in best_voted(rarest(unit.sense.stems, seen), index, MAX_COMPARED):
         leader = led[place][0]
-        if _is_another_claim(unit, led[place]):
+        if _is_another_claim(unit, led[place]) or clash([unit], led[place]):
             continue
         found = compare(unit.text, leader.text)
         whole = len(unit.sense.stems) >= MIN_EXCERPT_STEMS or unit.sense.stems == leader.sense.stems

@@ -247,3 +247,29 @@ def test_known_claims_may_be_given_with_several_wordings() -> None:
     proposal = propose([statement(1, DAM), statement(2, FERRY)], known)
 
     assert [(claim.claim, len(claim.links)) for claim in proposal.claims] == [(7, 2)]
+
+
+def test_two_claims_of_equal_words_and_size_keep_an_order() -> None:
+    batch = [
+        statement(1, f"{DAM} {FERRY} We saw 10 boats sink."),
+        statement(2, f"{DAM} {FERRY} We saw 30 boats sink."),
+    ]
+
+    assert propose(batch) == propose(batch[::-1])
+
+
+def test_a_change_in_another_sentence_keeps_two_quotations_apart() -> None:
+    proposal = propose([statement(1, f"{DAM} {SCHOOL}"), statement(2, f"{DAM} Four{SCHOOL[5:]}")])
+
+    assert all(len(group) == 1 for group in grouped(proposal))
+
+
+def test_the_same_quoted_words_about_another_person_are_not_grouped() -> None:
+    proposal = propose(
+        [
+            statement(1, "Ben Ude “has been hiding the ferry papers for more than a year”"),
+            statement(2, "Cleo Ide “has been hiding the ferry papers for more than a year”"),
+        ]
+    )
+
+    assert all(len(group) == 1 for group in grouped(proposal))
