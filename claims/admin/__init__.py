@@ -1,5 +1,6 @@
 """The back room: every row to look at, decisions only through claims.actions."""
 
+from claims.admin.accounts import DeskUserAdmin
 from claims.admin.claim import ClaimAdmin
 from claims.admin.records import (
     EventAdmin,
@@ -13,6 +14,7 @@ from claims.admin.registers import ActorAdmin, StoryAdmin
 __all__ = [
     "ActorAdmin",
     "ClaimAdmin",
+    "DeskUserAdmin",
     "EventAdmin",
     "EvidenceLinkAdmin",
     "OriginAdmin",
