@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 
 from claims.actions.log import append
 from claims.models import Claim, EvidenceLink, Statement
-from claims.models.states import DECISION_TRANSITIONS, ClaimState, DecisionState, Did, Position
+from claims.models.states import (
+    CLOSED_STATES,
+    DECISION_TRANSITIONS,
+    ClaimState,
+    DecisionState,
+    Did,
+    Position,
+)
 from claims.policies import NotPossibleError, check_may_decide
 
 _LINK_EVENTS = {
@@ -43,6 +50,8 @@ def _decide(
     claim = Claim.objects.select_for_update().get(pk=link.claim_id)
     link = EvidenceLink.objects.select_related("statement").get(pk=link.pk)
     before = _facts(link)
+    if claim.state in CLOSED_STATES:
+        raise NotPossibleError(_("The claim is closed: its passages are no longer decided."))
     if link.state != to and to not in DECISION_TRANSITIONS[DecisionState(link.state)]:
         raise NotPossibleError(_("This passage can't be decided that way now."))
     link.state, link.decided_by, link.decided_at = to, by, timezone.now()
