@@ -5,7 +5,7 @@ from collections.abc import Callable
 from claims.extraction.adjuncts import behind_adjuncts
 from claims.extraction.cues import Cue, cue_at
 from claims.extraction.lexicon.cues import CUES
-from claims.extraction.lexicon.words import PERSONAL, PREPOSITIONS, SURELY_FINITE
+from claims.extraction.lexicon.words import AUXILIARIES, PERSONAL, PREPOSITIONS, SURELY_FINITE
 from claims.extraction.masking import COMMA, FINISHED, QUOTES
 from claims.extraction.sentence import PUNCTUATION, Sentence
 
@@ -41,7 +41,9 @@ def _is_finished(s: Sentence, at: int, *, opens: bool) -> bool:
     low, after = s.lows[at], s.lows[at + 1]
     if low in FINISHED:
         return opens or after not in (",", "and", "or")
-    more = s.is_quote(at + 1) or (after in ("and", "or", "but") and s.is_quote(at + 2))
+    joined = after in ("and", "or", "but")
+    more = s.is_quote(at + 1) or (joined and s.is_quote(at + 2))
+    more = more or (joined and not opens and s.lows[at + 2] in AUXILIARIES)
     return low == COMMA and not more
 
 
@@ -155,7 +157,7 @@ def _is_attribution(s: Sentence, at: int) -> bool:
         if k >= s.size or s.lows[k] in PUNCTUATION:
             return False
         cue = cue_at(s, k)
-        if cue is not None and cue.word.form in ("past", "third") and not cue.passive:
+        if cue is not None and cue.word.form != "ing" and not cue.passive:
             return "say" in cue.word.takes or "tell" in cue.word.takes
         if s.lows[k] in SURELY_FINITE and not s.caps[k]:
             return False

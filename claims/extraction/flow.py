@@ -15,6 +15,7 @@ from claims.extraction.masking import QUOTES
 from claims.extraction.reading import Reading, sentences_of
 from claims.extraction.sentence import Sentence, sentence_of
 from claims.extraction.subjects import main_subject
+from claims.extraction.transcripts import turns
 
 _WORDS = re.compile(r"[a-z]+")
 _QUOTED_RULES = frozenset(
@@ -52,8 +53,13 @@ class Flow:
 def statements(reading: Reading) -> tuple[list[Draft], list[Answer]]:
     """Return the attributed statements of the text, and the answers it tells of."""
     flow = Flow(reading)
+    transcript = turns(reading.text, reading.paragraphs)
     for number, paragraph in enumerate(reading.paragraphs):
         flow.here = None
+        if paragraph in transcript:
+            who, what = transcript[paragraph]
+            flow.drafts.append(Draft((what,), who, None, "transcript"))
+            continue
         for span in sentences_of(reading, paragraph):
             _read_span(flow, span, number)
         for draft in flow.waiting:
@@ -96,7 +102,7 @@ def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
     if stands_alone(s):
         _lone_quotation(flow, s)
         return
-    found = labelled(flow.reading.masked, s, headline=number < 2) or attributions(s)
+    found = labelled(s, headline=number < 2) or attributions(s)
     taken: set[int] = set()
     for attribution in found:
         _keep(flow, s, attribution)

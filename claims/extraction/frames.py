@@ -35,6 +35,7 @@ _BEHIND_NAME = (
 _QUOTED = ("quoted", "quoting", "quotes", "cited", "citing")
 _APPOSED = 40  # tokens said of an inverted name
 _CLAUSE = 60  # tokens of a subordinate clause
+_SHORT_NAME = 4  # tokens
 _QUOTED_AS = 20  # tokens between "quoted" and "as saying"
 
 
@@ -75,7 +76,8 @@ def front_start(s: Sentence, floor: int) -> int:
 def frame_of(s: Sentence, cue: Cue, floor: int, carried: Range | None) -> Frame | None:
     """Return the frame of a cue; ``None`` where somebody is told to do something."""
     if inverted := _inverted_subject(s, cue, floor):
-        behind = inverted[1] if _goes_on(s, inverted[1]) else later_quotation(s, inverted[1])
+        middle = _goes_on(s, inverted[1]) or _is_parenthesis(s, floor, cue.start, inverted)
+        behind = inverted[1] if middle else later_quotation(s, inverted[1])
         return Frame(s, cue, inverted, True, cue.left, behind, floor, s.size)  # noqa: FBT003
     subject, left = _subject(s, cue, floor, carried)
     after = _behind_cue(s, cue, opens=left <= front_start(s, floor))
@@ -164,12 +166,20 @@ def _inverted_subject(s: Sentence, cue: Cue, floor: int) -> Range | None:
         return None
     if quoted:
         return name
-    if _goes_on(s, name[1]):
+    if _goes_on(s, name[1]) or _is_parenthesis(s, floor, cue.start, name):
         return name
     if _has_verb_ahead(s, name[1]) or s.lows[name[0]] in POSSESSIVES:
         return None
     follows = s.lows[name[1]] in _BEHIND_NAME and s.lows[name[0]] not in PERSONAL
     return name if follows and is_clause(s, front_start(s, floor), cue.start) else None
+
+
+def _is_parenthesis(s: Sentence, floor: int, cue: int, name: Range) -> bool:
+    """ "What is more, said Lee, the map is old": no clause in front, a comma behind."""
+    short = s.lows[name[1]] == "," and name[1] - name[0] <= _SHORT_NAME and s.caps[name[1] - 1]
+    front = front_start(s, floor)
+    commas = s.lows[front:cue].count(",")
+    return short and commas == 1 and s.lows[cue - 1] == "," and not is_clause(s, front, cue)
 
 
 def _has_verb_ahead(s: Sentence, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that name a speaker before a colon: headlines, transcripts."""
+"""Lines that name a speaker before a colon: "Mayor: Tunnel will open"."""
 
 from claims.extraction.attributions import Attribution
 from claims.extraction.cues import cue_at
@@ -7,7 +7,6 @@ from claims.extraction.lexicon.words import PREPOSITIONS, SUBORDINATORS, SURELY_
 from claims.extraction.sentence import COMMA_LIKE, STOPS, Sentence
 
 _LONGEST_LABEL = 5
-_SHOUTED = 3
 _SHORTEST_TEXT = 5
 _NO_SPEAKER = frozenset(
     """
@@ -23,7 +22,7 @@ _NO_SPEAKER = frozenset(
 )
 
 
-def labelled(masked: str, s: Sentence, *, headline: bool) -> list[Attribution]:
+def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
     """Return the statement behind "NAME: " (at most five words, a name or an office)."""
     colon = s.find(":", 1, min(s.size, _LONGEST_LABEL + 1))
     if (
@@ -38,7 +37,7 @@ def labelled(masked: str, s: Sentence, *, headline: bool) -> list[Attribution]:
     lasting = s.lows[s.size - 1] in STOPS
     if headline and not lasting:
         return [_labelled(s, colon, "headline_label")]
-    return [_labelled(s, colon, "transcript")] if lasting and _is_shouted(masked, s, colon) else []
+    return []
 
 
 def _is_attributed(s: Sentence) -> bool:
@@ -49,11 +48,6 @@ def _is_attributed(s: Sentence) -> bool:
 
 def _labelled(s: Sentence, colon: int, rule: str) -> Attribution:
     return Attribution(((colon + 1, s.size),), (0, colon), (colon, colon + 1), rule, "say")
-
-
-def _is_shouted(masked: str, s: Sentence, colon: int) -> bool:
-    """A transcript's label is short and in capitals: "LEE: Good evening."."""
-    return colon <= _SHOUTED and masked[s.starts[0] : s.ends[colon - 1]].isupper()
 
 
 def _is_speaker(s: Sentence, colon: int) -> bool:

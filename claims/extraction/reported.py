@@ -31,6 +31,7 @@ _OPENING = 11  # tokens of "by 2050," at the head of a content
 _OPENERS = frozenset(
     "in by with despite under since as from at without amid because unlike".split()
 )
+_CALL_ON = frozenset("on for in off out up upon".split())
 _CALLED = 18  # tokens between "called" and the end of its quotation
 _QUESTIONS = frozenset("how why what whether where when who if".split())
 _NO_CLAUSE = frozenset("and but or nothing so , ; ) who which".split())
@@ -176,7 +177,11 @@ def promise(frame: Frame) -> Content | None:
 def noun_phrase(frame: Frame) -> Content | None:
     """The poll showed a narrow lead for the mayor."""
     s, at = frame.s, frame.after
-    if frame.cue.low not in NOUN_PHRASE or s.lows[at] in PREPOSITIONS or s.lows[at] in _NO_CLAUSE:
+    if (
+        not (frame.cue.low in NOUN_PHRASE or _shows_doing(frame))
+        or s.lows[at] in PREPOSITIONS
+        or s.lows[at] in _NO_CLAUSE
+    ):
         return None
     if s.lows[at] in PUNCTUATION or s.lows[at] in _QUESTIONS or s.lows[at] == "to":
         return None
@@ -184,6 +189,13 @@ def noun_phrase(frame: Frame) -> Content | None:
     if _is_quoted_elsewhere(frame, piece) or (s.lows[at] == "no" and s.lows[at + 1] in _SIGNS):
         return None
     return Content("noun_phrase", (piece,))
+
+
+def _shows_doing(frame: Frame) -> bool:
+    """A poll found Voss leading Haddad."""
+    s, at = frame.s, frame.after
+    named = s.caps[at] and frame.cue.takes(SHOW)
+    return named and any(low.endswith("ing") for low in s.lows[at + 1 : at + 4])
 
 
 def _is_quoted_elsewhere(frame: Frame, piece: Range) -> bool:
@@ -194,12 +206,18 @@ def _is_quoted_elsewhere(frame: Frame, piece: Range) -> bool:
 def called_it(frame: Frame) -> Content | None:
     """Lee called the fee "a tax" and left."""
     s, cue = frame.s, frame.cue
-    if not cue.takes(CALL) or cue.passive:
+    if (
+        not cue.takes(CALL)
+        or cue.passive
+        or (cue.word.lemma == "call" and s.lows[cue.end] in _CALL_ON)
+    ):
         return None
     for at in range(cue.end, min(s.size, cue.end + _CALLED)):
         if s.lows[at] in QUOTES:
             return Content("called_it", ((cue.end, at + 1),)) if at > cue.end else None
         if s.lows[at] in PUNCTUATION and s.lows[at] not in ("'", "-"):
+            return None
+        if s.lows[at] in SAID:
             return None
     return None
 

@@ -12,13 +12,16 @@ _FEMALE = frozenset(
     "ms mrs miss she her spokeswoman chairwoman congresswoman mother wife sister daughter".split()
 )
 _MALE = frozenset("mr he his him spokesman chairman congressman father husband brother son".split())
+_HONORIFICS = frozenset("mr mrs ms miss dr".split())
 _ISSUED = frozenset("statement tweet post release letter".split())
 _REMEMBERED = 40  # persons a pronoun may go back to
 _PLURAL = frozenset("they we it".split())
 _WORD = re.compile(r"[^\s()\"\u201c\u201d]+")
 _PARTING = re.compile(r"[.!?;:\"\u201c\u201d\n]\s")
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\)?")
-_APPOSED = re.compile(r",\s+((?:[A-Z][\w'\u2019.-]+\s?){2,4})")
+_APPOSED = re.compile(
+    r",\s+(?:(?:former|then|acting|the late)\s+)?((?:[A-Z][\w'\u2019.-]+\s?){2,4})"
+)
 
 TWO_FIT = "two persons of that name fit equally"
 NOBODY = "nobody in the text fits before this mention"
@@ -83,8 +86,7 @@ class Speakers:
         lows = [word.lower().strip(".") for word in words]
         if apposed := _apposed(words, lows, after):
             return apposed, ""
-        run = _last_capitals(words)
-        person = person_in(run) if run else []
+        person = _person_of(words, lows)
         if len(person) > 1:
             full = self.names.full_names(person[-1], person[0])
             return (full[0] if len(full) == 1 else " ".join(person)), ""
@@ -101,7 +103,8 @@ class Speakers:
         if len(full) > 1:
             spoken = [name for name in full if name in self.people]
             return (spoken[0], "") if len(spoken) == 1 else ("", TWO_FIT)
-        return _plain(words), ""
+        honoured = words[0].lower().strip(".") in _HONORIFICS
+        return (surname if honoured else _plain(words)), ""
 
     def _issuer(self, lows: list[str]) -> str | None:
         """ "The statement" speaks for whoever spoke last."""
@@ -124,7 +127,7 @@ class Speakers:
 
     def _remember(self, name: str, words: list[str]) -> None:
         lows = {word.lower().strip(".") for word in words}
-        if _is_person(name, lows):
+        if _is_person(name.split(), lows):
             if name in self.people:
                 self.people.remove(name)
             self.people.append(name)
@@ -139,11 +142,30 @@ class Speakers:
 
 def _apposed(words: list[str], lows: list[str], after: str) -> str:
     """ "Tarn's ambassador to Orsk, Ana Ode, said": the name stands behind the office."""
-    if OFFICES.isdisjoint(word for word in words if word[:1].islower()) or lows[0] == "a":
+    plain = not any(word[:1].isupper() for word in words[1:])
+    office = not OFFICES.isdisjoint(word for word in words if word[:1].islower())
+    if not (plain or office) or lows[0] == "a" or person_in(words[-1:]) == words:
         return ""
     match = _APPOSED.match(after)
     person = person_in(match.group(1).split()) if match else []
     return " ".join(person) if len(person) > 1 else ""
+
+
+def _person_of(words: list[str], lows: list[str]) -> list[str]:
+    """Return the person in a mention: "Ilse Brandt of the Open Fund", "envoy to Tarn Ana Ode"."""
+    joint = next((at for at, low in enumerate(lows) if at and low in PREPOSITIONS), len(words))
+    head = _name_at_end(words[:joint], lows)
+    return head if len(head) > 1 or joint == len(words) else _name_at_end(words, lows)
+
+
+def _name_at_end(part: list[str], lows: list[str]) -> list[str]:
+    """Return the name that ends the words; a place behind "for" or "of" is none."""
+    run = _last_capitals(part)
+    if not run or run[-1] != part[-1] or part[-1].endswith(("'s", "\u2019s")):
+        return []
+    person = person_in(run)
+    before = lows[len(part) - len(run) - 1] if len(run) < len(part) else ""
+    return [] if before in PREPOSITIONS and len(person) == len(run) else person
 
 
 def _ends_with_surname(words: list[str], lows: list[str], surname: str) -> bool:
@@ -169,11 +191,14 @@ def _last_capitals(words: list[str]) -> list[str]:
     return words[start:end]
 
 
-def _is_person(name: str, mention: set[str]) -> bool:
-    parts = name.lower().split()
-    if parts[-1] in BODIES or parts[-1] in OFFICES:
-        return bool(mention & (OFFICES - BODIES)) and parts[-1] not in BODIES
-    return len(parts) > 1 or bool(mention & TITLES)
+def _is_person(name: list[str], mention: set[str]) -> bool:
+    """A name of capitals with a first name or a title, or somebody in a single office."""
+    last = name[-1].lower()
+    if last in BODIES:
+        return False
+    if all(part[:1].isupper() for part in name):
+        return len(name) > 1 or bool(mention & TITLES)
+    return last in OFFICES and not last.endswith("s")
 
 
 def _plain(words: list[str]) -> str:

@@ -16,7 +16,7 @@ VERBS = {
         recount retort speculate swear underscore underline retweet signal muse opine interject volunteer
         theorize theorise posit reason specify stipulate attest aver crow bemoan protest retell project agree
         elaborate fret scoff deadpan grumble gripe summarize summarise chime in point out cable blog text email
-        advise apologize apologise tout relate recap object concur conclude certify decree rule marvel highlight
+        charge advise apologize apologise tout relate recap object concur conclude certify decree rule marvel highlight
         hypothesize hypothesise estimate determine calculate guess reckon dispute vow pledge promise threaten
         """,
     # somebody who is told first, then as SAY
@@ -54,7 +54,7 @@ NOUN_PHRASE = frozenset(
 ) - frozenset("warned predicted alleged claimed estimated".split())
 # These say nothing without a "that" or a quotation: "responded to the charge".
 THAT_ONLY = frozenset(
-    "respond reply counter comment agree dispute object protest answer threaten signal elaborate".split()
+    "respond reply counter comment agree dispute object protest answer charge threaten signal elaborate".split()
 )
 # Third persons and plurals that are nouns more often than verbs: they need a name or pronoun before them.
 NOUN_LIKE = frozenset(
