@@ -121,7 +121,9 @@ def _pairs(
         stems = one.leader.sense.stems
         if len(stems) < MIN_STEMS:
             continue
-        for other in best_voted(rarest(stems, seen), index, MAX_LOOKED_AT):
+        telling = rarest(stems, seen)
+        least = min(2, len(telling))
+        for other in best_voted(telling, index, least=least, limit=MAX_LOOKED_AT):
             like = likeness(one.leader.sense, said[other].leader.sense, weight, common)
             score = _score(one, said[other], like)
             if score >= ALIKE and len(like.shared) >= MIN_SHARED:

@@ -20,6 +20,7 @@ MIN_STEMS = 3  # fewer content stems than this can't lead: "It's reprehensible."
 MIN_EXCERPT_STEMS = 4  # nor can a scrap of three words say which utterance it is cut from
 RAREST = 6  # stems of a unit that are looked up; the rest adds candidates, hardly ever a match
 MAX_POSTINGS = 400  # leaders read for one stem; a stem in more of them doesn't tell them apart
+MAX_MISSING = 2  # of those, stems that a slip of the pen may hide
 MAX_COMPARED = 12  # leaders compared word by word with one unit
 
 
@@ -88,12 +89,13 @@ def rarest(stems: Iterable[str], seen: Counter[str]) -> list[str]:
     return sorted((s for s in stems if seen[s] > 1), key=lambda stem: (seen[stem], stem))[:RAREST]
 
 
-def best_voted(stems: Iterable[str], index: dict[str, list[int]], limit: int) -> list[int]:
-    """Return the places that share most of these stems, best first."""
+def best_voted(
+    stems: Sequence[str], index: dict[str, list[int]], *, least: int, limit: int
+) -> list[int]:
+    """Return the places that share most of these stems and `least` at least, best first."""
     votes = Counter(place for stem in stems for place in index.get(stem, ())[:MAX_POSTINGS])
-    return [place for place, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))][
-        :limit
-    ]
+    fit = sorted((-times, place) for place, times in votes.items() if times >= least)
+    return [place for _, place in fit[:limit]]
 
 
 def clash(a: Sequence[Unit], b: Sequence[Unit]) -> bool:
@@ -122,7 +124,9 @@ def _leader_for(
     if len(unit.sense.stems) < MIN_STEMS:
         return None
     fits = []
-    for place in best_voted(rarest(unit.sense.stems, seen), index, MAX_COMPARED):
+    stems = rarest(unit.sense.stems, seen)
+    least = max(1, len(stems) - MAX_MISSING)
+    for place in best_voted(stems, index, least=least, limit=MAX_COMPARED):
         leader = led[place][0]
         if _is_another_claim(unit, led[place]) or clash([unit], led[place]):
             continue
