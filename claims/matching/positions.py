@@ -5,6 +5,7 @@ Such statements seldom repeat the claim's words. They point: by a few of its wor
 report. Two claims that fit equally are both offered.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from claims.matching import lexicon
 from claims.matching.item import Item, Known, ProposedClaim, ProposedLink
 from claims.matching.similarity import Sense, sense_of
+from claims.matching.targets import Target, Targets, targets_of
 from claims.matching.words import words_of
 
 # Points. Own words outweigh everything; the report's main claim decides where nothing else does.
@@ -38,18 +40,10 @@ _WHAT = {
 }
 
 
-class _Target(NamedTuple):
-    claim: ProposedClaim
-    articles: frozenset[int]
-    stems: frozenset[str]
-    statements: tuple[Item, ...]
-    accused: frozenset[str]  # sides, where the claim is known
-
-
 class _Fit(NamedTuple):
     points: int
     reasons: tuple[str, ...]
-    target: _Target
+    target: Target
 
 
 def refer(
@@ -62,40 +56,26 @@ def refer(
 
     A known claim that no new statement repeats can be referred to as well.
     """
-    here = {claim.claim for claim in claims}
-    silent = {each.key: _silent(each) for each in known if each.key not in here}
-    claims = [*claims, *silent.values()]
-    targets = [_target(claim, by_key, known) for claim in claims]
-    added: list[list[ProposedLink]] = [[] for _ in claims]
+    targets = targets_of(claims, by_key, known)
+    added: dict[int, list[ProposedLink]] = defaultdict(list)
     for item in items:
         for place, link in _links_for(item, targets):
             added[place].append(link)
     return [
-        replace(claim, links=claim.links + tuple(sorted(links, key=lambda link: link.statement)))
-        for claim, links in zip(claims, added, strict=True)
+        replace(target.claim, links=target.claim.links + tuple(_by_statement(added[place])))
+        for place, target in enumerate(targets.all)
     ]
 
 
-def _silent(known: Known) -> ProposedClaim:
-    return ProposedClaim(claim=known.key, sentence=known.text, claimant=known.claimant, links=())
+def _by_statement(links: list[ProposedLink]) -> list[ProposedLink]:
+    return sorted(links, key=lambda link: link.statement)
 
 
-def _target(claim: ProposedClaim, by_key: Mapping[int, Item], known: Sequence[Known]) -> _Target:
-    statements = tuple(by_key[link.statement] for link in claim.links)
-    mine = [each for each in known if each.key == claim.claim]
-    texts = [claim.sentence, *(each.text for each in mine)]
-    texts += [item.text for item in statements if item.strength != "weak"]
-    stems = frozenset[str]().union(*(sense_of(text).stems for text in texts))
-    accused = frozenset(each.accused_side for each in mine if each.accused_side)
-    return _Target(
-        claim, frozenset(item.article for item in statements), stems, statements, accused
-    )
-
-
-def _links_for(item: Item, targets: Sequence[_Target]) -> list[tuple[int, ProposedLink]]:
+def _links_for(item: Item, targets: Targets) -> list[tuple[int, ProposedLink]]:
     """Return where a statement is linked: nowhere, to one claim, or to several equal ones."""
-    main = _main_claims(item, targets)
-    fits = [(_fit(item, target, main), place) for place, target in enumerate(targets)]
+    near = [(place, targets.all[place]) for place in targets.near(item)]
+    main = _main_claims(item, [target for _, target in near])
+    fits = [(_fit(item, target, main), place) for place, target in near]
     fits = [fit for fit in fits if fit[0].points >= MIN_POINTS]
     if not fits:
         return []
@@ -104,7 +84,7 @@ def _links_for(item: Item, targets: Sequence[_Target]) -> list[tuple[int, Propos
     return [(place, _link(item, fit, rivals=len(equal) - 1)) for fit, place in equal[:MAX_OFFERED]]
 
 
-def _main_claims(item: Item, targets: Sequence[_Target]) -> list[_Target]:
+def _main_claims(item: Item, targets: Sequence[Target]) -> list[Target]:
     """Return the claim its report is about: carried by most reports, said most often, not its own.
 
     Several when they are equal.
@@ -121,11 +101,11 @@ def _main_claims(item: Item, targets: Sequence[_Target]) -> list[_Target]:
     return [target for target in there if weight[id(target)] == top]
 
 
-def _breadth(target: _Target, article: int) -> tuple[int, int]:
+def _breadth(target: Target, article: int) -> tuple[int, int]:
     return len(target.articles), sum(item.article == article for item in target.statements)
 
 
-def _speaks_for(item: Item, target: _Target) -> bool:
+def _speaks_for(item: Item, target: Target) -> bool:
     """Tell whether the claim is the speaker's own or comes from the speaker's side."""
     if item.position not in _ANSWERING:
         return False
@@ -135,7 +115,7 @@ def _speaks_for(item: Item, target: _Target) -> bool:
     return bool(item.side) and sides == {item.side}
 
 
-def _fit(item: Item, target: _Target, main: Sequence[_Target]) -> _Fit:
+def _fit(item: Item, target: Target, main: Sequence[Target]) -> _Fit:
     """Count what speaks for a reference, with each reason in words."""
     if _speaks_for(item, target):
         return _Fit(0, (), target)
@@ -160,7 +140,7 @@ def _fit(item: Item, target: _Target, main: Sequence[_Target]) -> _Fit:
     return _Fit(points, tuple(reasons), target)
 
 
-def _shared_words(item: Item, target: _Target) -> list[str]:
+def _shared_words(item: Item, target: Target) -> list[str]:
     """Return words of the statement that the claim has, the speaker's own names left out."""
     sense = sense_of(item.text)
     own = sense_of(f"{item.speaker} {item.side}").stems
@@ -173,7 +153,7 @@ def _shared_words(item: Item, target: _Target) -> list[str]:
     return found
 
 
-def _names_claimant(item: Item, target: _Target) -> str:
+def _names_claimant(item: Item, target: Target) -> str:
     """Return the claimant's office or name as the statement gives it, if it does."""
     said = words_of(item.text)
     given: set[str] = set()
@@ -205,7 +185,7 @@ def _name_stems(sense: Sense) -> set[str]:
     return {word.stem for word in sense.words if word.capital and word.content}
 
 
-def _accused(item: Item, target: _Target) -> str:
+def _accused(item: Item, target: Target) -> str:
     """Return the speaker's side, or the speaker as written, when the claim speaks about it."""
     if item.position not in _ANSWERING:
         return ""
