@@ -35,9 +35,7 @@ _CALL_ON = frozenset("on for in off out up upon".split())
 _CALLED = 18  # tokens between "called" and the end of its quotation
 _QUESTIONS = frozenset("how why what whether where when who if".split())
 _NO_CLAUSE = frozenset("and but or nothing so , ; ) who which".split())
-_NO_MIDDLE = frozenset(
-    "and but who which a an the as citing referring or while though although".split()
-)
+_NO_MIDDLE = frozenset("and but who which as citing referring or while though although".split())
 
 
 class Content(NamedTuple):
@@ -94,8 +92,10 @@ def attribution_in_the_middle(frame: Frame) -> Content | None:
     if front is None or not comma or not frame.cue.takes(SAY):
         return None
     at = at + 1 if s.lows[at] in COMMA_LIKE else at
-    if s.lows[at] in _NO_MIDDLE or s.lows[at].endswith("ing") or s.is_end(at):
-        return Content("clause_in_front", (front,)) if is_clause(s, *front) else None
+    clause = is_clause(s, *front)
+    apposed = frame.inverted and clause and s.lows[at] in ("a", "an", "the")
+    if apposed or s.lows[at] in _NO_MIDDLE or s.lows[at].endswith("ing") or s.is_end(at):
+        return Content("clause_in_front", (front,)) if clause else None
     if s.is_quote(at) and s.caps[at] and not s.has_quote(*front):
         return Content("quotation_behind", (_behind(frame, at),))
     return Content("in_the_middle", (front, _behind(frame, at)))

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from claims.extraction.lexicon.people import BODIES, OFFICES, TITLES
+from claims.extraction.lexicon.given_names import FEMALE, MALE
+from claims.extraction.lexicon.people import BODIES, OFFICES, PLACES, TITLES
 from claims.extraction.lexicon.words import DETERMINERS, PREPOSITIONS
 from claims.extraction.names import Names, person_in
 
@@ -64,12 +65,18 @@ class Speakers:
         """The last person who spoke, or a later one whose name opened a sentence."""
         sex = "f" if low == "she" else "m"
         opened, name = self.names.opened_before(at, self.people)
-        if name and opened > self.spoke_at and self.sexes.get(name, sex) == sex:
+        if name and opened > self.spoke_at and self._sex(name, sex) == sex:
             return name, ""
         for name in reversed(self.people):
-            if self.sexes.get(name, sex) == sex:
+            if self._sex(name, sex) == sex:
                 return name, ""
         return "", NOBODY
+
+    def _sex(self, name: str, otherwise: str) -> str:
+        """Return what title or first name tell, else ``otherwise``."""
+        first = name.split(maxsplit=1)[0].lower()
+        told = "f" if first in FEMALE else "m" if first in MALE else otherwise
+        return self.sexes.get(name, told)
 
     def _antecedent(self, before: str) -> tuple[str, str]:
         """ "who" is whoever is named right before it."""
@@ -97,11 +104,14 @@ class Speakers:
         return self._by_office(words, lows)
 
     def _by_surname(self, surname: str, words: list[str]) -> tuple[str, str]:
+        title = words[0].lower().strip(".")
+        sex = "f" if title in _FEMALE else "m" if title in _MALE else ""
         full = self.names.full_names(surname)
+        full = [name for name in full if not sex or self._sex(name, sex) == sex]
         if len(full) == 1:
             return full[0], ""
         if len(full) > 1:
-            spoken = [name for name in full if name in self.people]
+            spoken = full if len(full) == 1 else [name for name in full if name in self.people]
             return (spoken[0], "") if len(spoken) == 1 else ("", TWO_FIT)
         honoured = words[0].lower().strip(".") in _HONORIFICS
         return (surname if honoured else _plain(words)), ""
@@ -197,7 +207,8 @@ def _is_person(name: list[str], mention: set[str]) -> bool:
     if last in BODIES:
         return False
     if all(part[:1].isupper() for part in name):
-        return len(name) > 1 or bool(mention & TITLES)
+        group = last in PLACES or last in OFFICES or name[0].isupper()
+        return len(name) > 1 or bool(mention & TITLES) or not group
     return last in OFFICES and not last.endswith("s")
 
 

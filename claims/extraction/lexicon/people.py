@@ -34,6 +34,7 @@ BODIES = frozenset(
     caucus coalition foundation institute center centre corporation society club team fund alliance league trust
     federation army navy force bureau office journal magazine tribune herald guardian courier media press
     white state states nations international america republicans democrats voters committees ltd inc corp llc
+    polls surveys studies reports records documents experts critics residents people
     statement letter document memo complaint lawsuit filing data results figures officials authorities forces
     """.split()
 )
