@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -29,7 +30,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")
 def measure(index: Index, text: str) -> list[tuple[int, tuple[float, ...]]]:
     """Return (place, features) of the candidates for a text, in the order of BM25."""
     found = nearest(index, text)
-    stems, grams = frozenset(terms_of(text)), grams_of(text)
+    stems, grams = frozenset(terms_of(text)), _weigh_grams(text, index)
     names, numbers = _names(text), _numbers(text)
     measured: list[tuple[int, tuple[float, ...]]] = []
     for rank, (place, score) in enumerate(found):
@@ -38,7 +39,7 @@ def measure(index: Index, text: str) -> list[tuple[int, tuple[float, ...]]]:
             score / found[0][1],
             math.log(rank + 1),
             *_covers(stems, frozenset(index.terms[place]), index),
-            *_gram_likeness(grams, grams_of(claim), index),
+            *_gram_likeness(grams, _weigh_grams(claim, index), index),
             fuzz.partial_ratio(text.lower(), claim.lower()) / 100,
             float(bool(names & _names(claim))),
             float(bool(numbers & _numbers(claim))),
@@ -53,25 +54,40 @@ def _covers(a: Collection[str], b: Collection[str], index: Index) -> tuple[float
 
 
 def _sum(index: Index, terms: Iterable[str]) -> float:
-    return sum(index.weigh(term) for term in sorted(terms))
+    # fsum is exact, so the order of a set does not matter
+    return math.fsum(index.weigh(term) for term in terms)
 
 
-def _gram_likeness(
-    a: Mapping[str, int], b: Mapping[str, int], index: Index
-) -> tuple[float, float, float]:
+class _Grams(NamedTuple):
+    """Runs of letters, each as times * weight; the length of that vector; the sum of weights."""
+
+    weighed: dict[str, float]
+    norm: float
+    total: float
+
+
+def _weigh_grams(text: str, index: Index) -> _Grams:
+    weights, rarest = index.gram_weights, index.rarest_gram
+    total = square = 0.0
+    weighed = {}
+    for gram, times in grams_of(text).items():
+        weight = weights.get(gram, rarest)
+        total += weight
+        weighed[gram] = product = times * weight
+        square += product * product
+    return _Grams(weighed, math.sqrt(square), total)
+
+
+def _gram_likeness(a: _Grams, b: _Grams, index: Index) -> tuple[float, float, float]:
     """Return the cosine of two sets of grams, and how far each covers the other."""
-    weight = {gram: index.weigh_gram(gram) for gram in (*a, *b)}
-    shared = [gram for gram in a if gram in b]
-    dot = sum(a[gram] * b[gram] * weight[gram] ** 2 for gram in shared)
-    norms = _norm(a, weight) * _norm(b, weight)
-    both = sum(weight[gram] for gram in shared)
-    cover_a = both / (sum(weight[gram] for gram in a) or 1.0)
-    cover_b = both / (sum(weight[gram] for gram in b) or 1.0)
-    return (dot / norms if norms else 0.0), cover_a, cover_b
-
-
-def _norm(grams: Mapping[str, int], weight: Mapping[str, float]) -> float:
-    return math.sqrt(sum((times * weight[gram]) ** 2 for gram, times in grams.items()))
+    dot = both = 0.0
+    for gram, product in a.weighed.items():
+        other = b.weighed.get(gram)
+        if other is not None:
+            dot += product * other
+            both += index.gram_weights.get(gram, index.rarest_gram)
+    norms = a.norm * b.norm
+    return (dot / norms if norms else 0.0), both / (a.total or 1.0), both / (b.total or 1.0)
 
 
 def _names(text: str) -> frozenset[str]:

@@ -28,13 +28,13 @@ _STOP = lexicon.STOP_WORDS | {"should", "may", "might", "must", "could", "ll", "
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Claims with their postings (stem -> {place: how often}) and how many have each gram."""
+    """Claims with their postings (stem -> {place: how often}) and how much each gram tells."""
 
     ids: tuple[str, ...]
     texts: tuple[str, ...]
     terms: tuple[tuple[str, ...], ...]
     postings: dict[str, dict[int, int]]
-    gram_counts: dict[str, int]
+    gram_weights: dict[str, float]
     mean_length: float
 
     def weigh(self, term: str) -> float:
@@ -42,9 +42,10 @@ class Index:
         found = len(self.postings.get(term, ()))
         return math.log(1 + (len(self.ids) - found + 0.5) / (found + 0.5))
 
-    def weigh_gram(self, gram: str) -> float:
-        """Return how much a run of letters tells."""
-        return math.log(1 + len(self.ids) / max(1, self.gram_counts.get(gram, 1)))
+    @property
+    def rarest_gram(self) -> float:
+        """Return how much a gram tells that no claim has."""
+        return math.log(1 + len(self.ids))
 
 
 def terms_of(text: str) -> tuple[str, ...]:
@@ -75,7 +76,7 @@ def build(claims: Iterable[tuple[str, str, str]]) -> Index:
         texts=tuple(text for _, text, _ in given),
         terms=terms,
         postings=dict(postings),
-        gram_counts=dict(grams),
+        gram_weights={gram: math.log(1 + len(given) / count) for gram, count in grams.items()},
         mean_length=sum(map(len, terms)) / max(1, len(terms)),
     )
 
