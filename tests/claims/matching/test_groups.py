@@ -160,7 +160,7 @@ def test_a_statement_of_one_report_only_is_a_claim_of_its_own() -> None:
 
 
 WORDS = (
-    "dam lake oil leak guards not never 10 20 percent Odeville Udetown may closed the of “ ” ..."
+    "dam lake. oil leak. guards not never 10 20 percent Odeville Udetown may closed The of “ ” ..."
 ).split()
 POSITIONS = ("asserts", "denies", "no_response", "caveat", "replies")
 texts = st.one_of(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.text(max_size=60))
@@ -181,13 +181,22 @@ items = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
-@given(items, st.randoms(use_true_random=False))
-def test_the_order_of_the_statements_changes_nothing(batch: list[Item], random: object) -> None:
-    shuffled = list(batch)
-    random.shuffle(shuffled)
+claims = st.lists(
+    st.builds(Known, key=st.integers(1, 4), text=texts, accused_side=st.just("Odeville")),
+    max_size=5,
+)
 
-    assert propose(batch) == propose(shuffled)
+
+@settings(max_examples=150, deadline=None)
+@given(items, claims, st.randoms(use_true_random=False))
+def test_the_order_of_statements_and_claims_changes_nothing(
+    batch: list[Item], known: list[Known], random: object
+) -> None:
+    shuffled, turned = list(batch), list(known)
+    random.shuffle(shuffled)
+    random.shuffle(turned)
+
+    assert propose(batch, known) == propose(shuffled, turned)
 
 
 @settings(max_examples=100, deadline=None)
