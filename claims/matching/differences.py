@@ -135,11 +135,17 @@ def _judge(block: Block, kept: int, text_a: str, text_b: str) -> list[Difference
 def _judge_rest(part: Block, kept: int) -> tuple[str, bool] | None:
     """Say what the words without a partner do; None when they do nothing."""
     a, b = _weighty(part.a, part), _weighty(part.b, part)
+    if _other_person(part.a, part.b) or _other_person(part.b, part.a):
+        return "word", True
     if not a and not b:
         return None
     if not (a and b) and (part.first or part.last or part.declared):
         return _judge_cut(a or b, part, kept)
     return sort_of(a, b), True
+
+
+def _other_person(a: list[Word], b: list[Word]) -> bool:
+    return any(w.form in lexicon.HE for w in a) and any(w.form in lexicon.SHE for w in b)
 
 
 def _weighty(words: list[Word], block: Block) -> list[Word]:

@@ -31,12 +31,15 @@ TRANSPARENT = frozenset("want wish seek try tri attempt abl manag abid".split())
 POLAR = frozenset(
     "against before after until above below under over up down off out in less fewer least all "
     "only always ever except unless despite instead must should ought first last next few little "
-    "half double twice more most no for but".split()
+    "half double twice more most no for but from".split()
 )
 # Of those, the ones that are too common to ask for when the other side has nothing there.
 POLAR_WHEN_SWAPPED = frozenset(
-    "in out up for more most over but all ever after before first next".split()
+    "in out up for more most over but all ever after before first next from".split()
 )
+
+# A retelling turns "I" into "he", never "he" into "she".
+HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 
 # How sure the speaker is. A claim with and one without are not the same claim.
 HEDGES = frozenset(

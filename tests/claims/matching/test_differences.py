@@ -67,6 +67,8 @@ CHANGED = {
     ),
     "antonym": ("Rents were raised in the valley", "Rents were lowered in the valley", "word"),
     "for and against": ("She voted for the dam", "She voted against the dam", "word"),
+    "direction": ("She drove from the lake", "She drove to the lake", "word"),
+    "he and she": ("the guards let him through", "the guards let her through", "word"),
     "condition behind": (
         "The dam will hold for years",
         "The dam will hold for years unless it rains",
