@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 from typing import NamedTuple
 
 from articles.text.span import Span
 from claims.extraction.clauses import is_coordinated_verb
-from claims.extraction.lexicon.answers import ANSWERS
+from claims.extraction.lexicon.answers import Compiled, rows_for
 from claims.extraction.lexicon.people import BODIES, OFFICES
 from claims.extraction.lexicon.positions import (
     AGREEMENTS,
@@ -40,7 +41,7 @@ _CLAUSE_ENDS = (DASHES - {"-"}) | frozenset(
 )
 _CLAUSE_OPENERS = CONJUNCTIONS | NOMINATIVE | frozenset("the a an which instead in as".split())
 _WINDOW = 14
-_MOST = 8  # answers of one sentence: more are a list or noise
+_MOST = 24  # answers of one sentence: more are a list or noise
 
 
 class Answer(NamedTuple):
@@ -52,19 +53,26 @@ class Answer(NamedTuple):
     rule: str
 
 
-def answers(masked: str, s: Sentence, sentence: Span) -> list[Answer]:
+Match = tuple[Compiled, re.Match[str]]
+
+
+def matches(masked: str, sentence: Span, words: Collection[str]) -> list[Match]:
+    """Return what the rows match in a sentence that holds these words, in the order of the rows."""
+    found = [
+        (row, match)
+        for row in rows_for(words)
+        for match in row.pattern.finditer(masked, sentence.start, sentence.end)
+    ]
+    return found[:_MOST]
+
+
+def answers(s: Sentence, matched: list[Match]) -> list[Answer]:
     """Return the answers one sentence tells of, never overlapping, in order."""
     found: list[Answer] = []
-    words = set(s.lows)
-    for row in ANSWERS:
-        if row.words.isdisjoint(words):
-            continue
-        for match in row.pattern.finditer(masked, sentence.start, sentence.end):
-            if len(found) >= _MOST:
-                break
-            answer = _answer(s, _tokens(s, match), row.position, row.name)
-            if answer and not any(answer.span.overlaps(other.span) for other in found):
-                found.append(answer)
+    for row, match in matched:
+        answer = _answer(s, _tokens(s, match), row.position, row.name)
+        if answer and not any(answer.span.overlaps(other.span) for other in found):
+            found.append(answer)
     return sorted(found)
 
 

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from articles.text.span import Span
-from claims.extraction.answers import Answer, answers
+from claims.extraction.answers import Answer, answers, matches
 from claims.extraction.attributions import Attribution, attributions
 from claims.extraction.headlines import labelled
 from claims.extraction.leftovers import leftover, stands_alone
-from claims.extraction.lexicon.answers import ANSWER_GATE
 from claims.extraction.lexicon.cues import GATE
 from claims.extraction.lexicon.words import PERSONAL
 from claims.extraction.masking import QUOTES
@@ -73,15 +72,15 @@ def _read_span(flow: Flow, span: Span, number: int) -> None:
     sentence = flow.reading.masked[span.start : span.end]
     words = _WORDS.findall(sentence.lower())
     speech = not QUOTES.isdisjoint(sentence) or ":" in sentence or not GATE.isdisjoint(words)
-    answer = not ANSWER_GATE.isdisjoint(words)
-    if not speech and not answer:
+    told = matches(flow.reading.masked, span, words)
+    if not speech and not told:
         return
     s = sentence_of(flow.reading.masked, span)
     first = len(flow.drafts)
     if speech:
         _read_sentence(flow, s, number)
-    if answer:
-        _keep_answers(flow, answers(flow.reading.masked, s, span), first)
+    if told:
+        _keep_answers(flow, answers(s, told), first)
 
 
 def _keep_answers(flow: Flow, found: list[Answer], first: int) -> None:
@@ -108,9 +107,10 @@ def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
         _keep(flow, s, attribution)
         for start, end in attribution.pieces:
             taken.update(range(start, end))
-    for at in range(s.size):
-        if s.is_quote(at) and at not in taken:
-            _leftover(flow, s, at)
+    if s.has_quote(0, s.size):
+        for at in range(s.size):
+            if s.is_quote(at) and at not in taken:
+                _leftover(flow, s, at)
     if not found and s.lows[s.size - 1] == ":":
         subject = main_subject(s, 0, s.size)
         flow.last = s.span(*subject) if subject else flow.last

@@ -1,5 +1,6 @@
 """Quotations that no cue took."""
 
+from claims.extraction.masking import QUOTES
 from claims.extraction.sentence import PUNCTUATION, Range, Sentence
 from claims.extraction.subjects import main_subject
 
@@ -18,9 +19,9 @@ _SMALL = frozenset("a an the of and or in on at for to by with from as is not bu
 
 def stands_alone(s: Sentence) -> bool:
     """Tell whether the sentence is nothing but quotation."""
-    return any(map(s.is_quote, range(s.size))) and all(
-        s.is_quote(at) or s.lows[at] in PUNCTUATION for at in range(s.size)
-    )
+    if not s.has_quote(0, s.size):
+        return False
+    return all(low in QUOTES or low in PUNCTUATION for low in s.lows[: s.size])
 
 
 def leftover(s: Sentence, at: int, words: list[str]) -> tuple[Range, Range | None] | None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claims.extraction.lexicon.people import BODIES, OFFICES, PLACES, ROLE_WORDS, TITLES
 from claims.extraction.lexicon.words import DETERMINERS, LINKERS, MONTHS, PREPOSITIONS, WEEKDAYS
@@ -30,6 +30,7 @@ _STOP = re.compile(r"[.!?\ue001\ue002](?=\s)|[\n\r]")
 _LOOK_BACK = 4  # sentences
 _PART = re.compile(r"[,.;:\"\u201c\u201d()]")
 _LONGEST_NAME = 4
+_BEFORE = 40  # characters before a name that may hold its office
 _NAMESAKES = 20
 _CACHED = 4096  # runs of capitals come again and again, in one article and in the next
 _TITLE_CASE_LINE = 8  # a longer run of capitals is a headline
@@ -40,28 +41,37 @@ class Names:
 
     def __init__(self, text: str) -> None:
         """Read every run of capitals of the text once."""
-        self._full: dict[str, Counter[str]] = defaultdict(Counter)
-        self._titled: set[str] = set()
-        self._office: dict[str, dict[str, set[str]]] = defaultdict(dict)  # office -> name -> words
-        self._opening: list[tuple[int, list[str]]] = []  # runs of capitals that begin a sentence
         self._text = text
-        for match in _OPENING.finditer(text):
-            self._opening.append((match.end(), match.group(1).split()))
-        for match in _RUN.finditer(text):
-            words, name = _parsed(match.group())
+        self._full: dict[str, Counter[str]] = defaultdict(Counter)
+        self._runs = [(match.start(), *_parsed(match.group())) for match in _RUN.finditer(text)]
+        for _, _, name in self._runs:
             if len(name) > 1:
                 self._full[name[-1].lower()][" ".join(name)] += 1
-                self._note_offices(text[max(0, match.start() - 40) : match.start()], words, name)
 
-    def _note_offices(self, before: str, words: list[str], name: list[str]) -> None:
-        """Remember the words before a name: "White House spokesperson John Kirby"."""
-        full = " ".join(name)
-        titles = _PART.split(before)[-1].lower().split()[-6:]
-        titles += [word.lower().rstrip(".") for word in words[: -len(name)]]
-        for title in titles:
-            if title in OFFICES or title in TITLES:
-                self._titled.add(full)
-                self._office[title].setdefault(full, set()).update(titles)
+    @cached_property
+    def _opening(self) -> list[tuple[int, list[str]]]:
+        """The runs of capitals that begin a sentence, and where they end."""
+        found = _OPENING.finditer(self._text)
+        return [(match.end(), match.group(1).split()) for match in found]
+
+    @cached_property
+    def _offices(self) -> dict[str, dict[str, set[str]]]:
+        """Office -> who has it -> the words before the name: "White House spokesperson"."""
+        offices: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        for start, words, name in self._runs:
+            if len(name) < 2:
+                continue
+            before = self._text[max(0, start - _BEFORE) : start]
+            titles = _PART.split(before)[-1].lower().split()[-6:]
+            titles += [word.lower().rstrip(".") for word in words[: -len(name)]]
+            for title in titles:
+                if title in OFFICES or title in TITLES:
+                    offices[title].setdefault(" ".join(name), set()).update(titles)
+        return offices
+
+    @cached_property
+    def _titled(self) -> set[str]:
+        return {name for holders in self._offices.values() for name in holders}
 
     def opened_before(self, at: int, spoken: Collection[str]) -> tuple[int, str]:
         """Return the last person before ``at`` whose name opens a finished sentence, and where.
@@ -91,7 +101,7 @@ class Names:
     def holders(self, words: list[str]) -> set[str]:
         """Return the persons whom the document gives this office, with these words before it."""
         office, modifiers = words[-1], set(words[:-1]) - DETERMINERS
-        holders = self._office.get(office, {})
+        holders = self._offices.get(office, {})
         return {name for name, titles in holders.items() if modifiers <= titles}
 
 

@@ -37,6 +37,7 @@ class Speakers:
     body: str = ""  # the last office or group
     speaker: str = ""  # whoever spoke last
     sexes: dict[str, str] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)  # mention -> name
     people: list[str] = field(default_factory=list)
 
     def name(
@@ -54,9 +55,13 @@ class Speakers:
             return known, "" if known else NOBODY
         if low in ("who", "which", "that"):
             return self._antecedent(before)
-        name, note = self._by_words(words, after)
+        if mention in self.known and not after.startswith(","):
+            name, note = self.known[mention], ""
+        else:
+            name, note = self._by_words(words, after)
         if name:
             self.spoke_at = at
+            self.known[mention] = name
             self._remember(name, words)
             self.speaker = name
         return name, note
@@ -152,6 +157,8 @@ class Speakers:
 
 def _apposed(words: list[str], lows: list[str], after: str) -> str:
     """ "Tarn's ambassador to Orsk, Ana Ode, said": the name stands behind the office."""
+    if not after.startswith(","):
+        return ""
     plain = not any(word[:1].isupper() for word in words[1:])
     office = not OFFICES.isdisjoint(word for word in words if word[:1].islower())
     if not (plain or office) or lows[0] == "a" or person_in(words[-1:]) == words:

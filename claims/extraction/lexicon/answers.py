@@ -5,31 +5,46 @@ matches a stretch keeps it. ``claims/extraction/answers.py`` cuts the clause aro
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from claims.extraction.lexicon.caveats import CAVEATS
-from claims.extraction.lexicon.positions import spelled
+from claims.extraction.lexicon.positions import Row, spelled
 from claims.extraction.lexicon.replying import REPLYING
 from claims.extraction.lexicon.silence import SILENCE
 
 
 class Compiled(NamedTuple):
-    """A row ready to run."""
+    """A row ready to run; ``negated``: only in a sentence that denies something."""
 
+    rank: int
     name: str
     position: str
-    words: frozenset[str]
+    negated: bool
     pattern: re.Pattern[str]
 
 
-ANSWERS = tuple(
-    Compiled(
-        row.name,
-        row.position,
-        frozenset(row.words.split()),
-        re.compile(r"(?<![\w-])" + spelled(row.pattern)),
-    )
-    for row in (*SILENCE, *REPLYING, *CAVEATS)
+def _compiled(rank: int, row: Row) -> Compiled:
+    pattern = re.compile(r"(?<![\w-])" + spelled(row.pattern))
+    return Compiled(rank, row.name, row.position, row.pattern.startswith("{not}"), pattern)
+
+
+_ROWS = (*SILENCE, *REPLYING, *CAVEATS)
+_ANSWERS = tuple(_compiled(rank, row) for rank, row in enumerate(_ROWS))
+_BY_WORD: dict[str, list[Compiled]] = {}
+for _row, _answer in zip(_ROWS, _ANSWERS, strict=True):
+    for _word in _row.words.split():
+        _BY_WORD.setdefault(_word, []).append(_answer)
+
+_WORDS = frozenset(_BY_WORD)
+_NEGATORS = frozenset(
+    """not never failed yet cannot didn don doesn hasn haven hadn wouldn couldn won can wasn weren isn
+    """.split()
 )
-# One of these words is in every sentence that a row can match.
-ANSWER_GATE = frozenset().union(*(row.words for row in ANSWERS))
+
+
+def rows_for(words: Collection[str]) -> list[Compiled]:
+    """Return the rows that can match a sentence of these words, in the order of the tables."""
+    found = {row.rank: row for word in _WORDS.intersection(words) for row in _BY_WORD[word]}
+    negated = not _NEGATORS.isdisjoint(words)
+    return [found[rank] for rank in sorted(found) if negated or not found[rank].negated]

@@ -20,7 +20,7 @@ SILENCE = (
     Row(
         "would_not_say",
         DECLINES,
-        "would wouldn't wouldn\u2019t will won't",
+        "would wouldn will won",
         r"(?:would|will)(?: not|n['\u2019]t){adv} (?:comment|elaborate|discuss|be drawn|say"
         r" (?:{open}|more|much|exactly)|answer(?: \w+){0,2} questions?|provide{few} {detail}"
         r"|confirm)\b",
