@@ -26,4 +26,6 @@ def impacts(factors: list[float], *, documents: int, frequency: int) -> array:
     """Return what each packed byte of a term adds: at least 1, so that whatever matches counts."""
     # Dead documents count in the frequency and not in the documents: it may be the larger one.
     idf = log(1 + max(documents - frequency + 0.5, 0) / (frequency + 0.5))
-    return array("i", [max(1, int(SCALE * idf * factor)) for factor in factors])
+    weight = SCALE * idf
+    gains = array("i", map(int, map(weight.__mul__, factors)))
+    return gains if 0 not in gains else array("i", [gain or 1 for gain in gains])

@@ -1,10 +1,11 @@
 """What ``ranking`` and ``postings`` do, with numpy: an optional extra that gives the same list."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 
-from claims.candidates.postings import BLOCK_BITS, POSTING_BYTES, segments_of
+from claims.candidates.postings import BLOCK_BITS, BLOCKS_BITS, PLACE, POSTING_BYTES
 from claims.candidates.ranking import Part, by_block
 
 _RECORDS = np.dtype([("term", "<u8"), ("document", "<u4"), ("packed", "u1")])
@@ -34,12 +35,24 @@ def rank(parts: Iterable[Part], count: int) -> list[tuple[int, int]]:
     return [_pair(key) for key in np.sort(kept)[::-1].tolist()]
 
 
-def segments_of_wanted(log: Iterable[bytes], wanted: frozenset[int]) -> dict[int, bytes]:
-    """Return the log records of the wanted terms as segments by their id."""
+def segments_of(log: Iterable[bytes], wanted: frozenset[int] | None = None) -> dict[int, bytes]:
+    """Return log records as segments by their id; of the wanted terms only, if any are named."""
     found = np.frombuffer(b"".join(log), _RECORDS)
-    terms = np.ascontiguousarray(found["term"])
-    hits = found[np.isin(terms, np.fromiter(wanted, np.uint64))]
-    return segments_of([hits.tobytes()])
+    if wanted is not None:
+        terms = np.ascontiguousarray(found["term"])
+        found = found[np.isin(terms, np.fromiter(wanted, np.uint64))]
+    documents = found["document"]
+    ids = (found["term"] << BLOCKS_BITS).astype(np.int64) | documents >> BLOCK_BITS
+    order = np.lexsort((documents, ids))
+    ids = ids[order]
+    places = (documents & PLACE).astype("<u2")[order]
+    packed = found["packed"][order]
+    starts = np.flatnonzero(np.diff(ids, prepend=-1))
+    bounds = pairwise([*starts.tolist(), len(ids)])
+    return {
+        segment: places[first:last].tobytes() + packed[first:last].tobytes()
+        for segment, (first, last) in zip(ids[starts].tolist(), bounds, strict=True)
+    }
 
 
 def _score(key: int) -> int:

@@ -56,7 +56,7 @@ def candidates_for(text: str, limit: int = 100) -> list[tuple[int, int]]:
     spare = SPARE
     while True:
         ranked = rank_best(parts, limit + spare)
-        claims = _claims_of(document for document, _score in ranked)
+        claims = store.claims_of(document for document, _score in ranked)
         found = [(claims[number], score) for number, score in ranked if number in claims]
         if len(found) >= limit or len(ranked) < limit + spare:
             return found[:limit]
@@ -83,16 +83,17 @@ def follow(claim: Claim) -> None:
 @transaction.atomic
 def add(texts: Mapping[int, str]) -> None:
     """Index claims by their texts, in place of what the index held of them."""
+    if not texts:
+        return
     IndexTotals.objects.bulk_create([IndexTotals(pk=1, analyser=VERSION)], ignore_conflicts=True)
-    gone = _forget(texts)
-    _write(texts, gone)
+    _write(texts, store.drop_documents(texts))
     transaction.on_commit(merge_if_due, robust=True)
 
 
 @transaction.atomic
 def remove(claims: Iterable[int]) -> None:
     """Take claims out of the index. Their postings stay, dead, until a rebuild."""
-    documents, words = _forget(claims)
+    documents, words = store.drop_documents(claims)
     if documents:
         IndexLog.objects.create(postings=0, documents=-documents, words=-words, data=b"")
 
@@ -110,7 +111,7 @@ def merge() -> int:
     if not store.is_only_merger():
         return 0
     log = store.take_log()
-    fresh = segments_of(data for _documents, _words, data in log)
+    fresh = grouped(data for _documents, _words, data in log)
     for ids in store.chunks(fresh):
         stored = store.segments(ids)
         store.put_segments([(each, joined(stored.get(each, b""), fresh[each])) for each in ids])
@@ -146,32 +147,16 @@ def is_up_to_date() -> bool:
 def _write(texts: Mapping[int, str], gone: tuple[int, int]) -> None:
     """Write documents with new numbers and one log row, net of what they replace."""
     analyses = {claim: analyse(text) for claim, text in texts.items()}
-    documents = IndexDocument.objects.bulk_create(
-        [
-            IndexDocument(
-                claim_id=claim, length=analyses[claim].length, fingerprint=fingerprint(text)
-            )
-            for claim, text in texts.items()
-        ]
+    claims = store.add_documents(
+        [(claim, analyses[claim].length, fingerprint(text)) for claim, text in texts.items()]
     )
-    data = b"".join(records(each.number, analyses[each.claim_id]) for each in documents)
+    data = [records(number, analyses[claim]) for number, claim in sorted(claims.items())]
     IndexLog.objects.create(
         postings=sum(len(each.terms) for each in analyses.values()),
-        documents=len(documents) - gone[0],
+        documents=len(claims) - gone[0],
         words=sum(each.length for each in analyses.values()) - gone[1],
-        data=data,
+        data=b"".join(data),
     )
-
-
-def _forget(claims: Iterable[int]) -> tuple[int, int]:
-    """Delete the documents of claims; return how many there were and how many words they had."""
-    lengths: list[int] = []
-    for some in store.chunks(claims):
-        held = dict(IndexDocument.objects.filter(claim__in=some).values_list("number", "length"))
-        if held:
-            IndexDocument.objects.filter(number__in=list(held)).delete()
-            lengths += held.values()
-    return len(lengths), sum(lengths)
 
 
 def _parts(terms: Iterable[int]) -> list[Part]:
@@ -179,7 +164,7 @@ def _parts(terms: Iterable[int]) -> list[Part]:
     held = store.read(terms)
     if held.analyser not in {VERSION, None}:
         raise IndexOutOfDateError
-    logged = hits(held.log, frozenset(terms))
+    logged = grouped(held.log, frozenset(terms))
     found: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     for segment, data in (*held.segments, *logged.items()):
         found[term_of(segment)].append((block_of(segment), data))
@@ -193,14 +178,5 @@ def _parts(terms: Iterable[int]) -> list[Part]:
     return parts
 
 
-def _claims_of(documents: Iterable[int]) -> dict[int, int]:
-    """Return the claims of those documents that live."""
-    found: dict[int, int] = {}
-    for some in store.chunks(documents):
-        rows = IndexDocument.objects.filter(number__in=some).values_list("number", "claim_id")
-        found.update(rows)
-    return found
-
-
 rank_best = fast.rank if fast else rank
-hits = fast.segments_of_wanted if fast else segments_of
+grouped = fast.segments_of if fast else segments_of

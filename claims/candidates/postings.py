@@ -31,9 +31,12 @@ def pack(times: int, length: int) -> int:
 
 def records(document: int, analysis: Analysis) -> bytes:
     """Return the log records of one document."""
-    length = analysis.length
+    packed = [pack(times, analysis.length) for times in range(1, MOST_OFTEN + 1)]
     return b"".join(
-        RECORD.pack(term, document, pack(times, length)) for term, times in analysis.terms.items()
+        [
+            RECORD.pack(term, document, packed[min(times, MOST_OFTEN) - 1])
+            for term, times in analysis.terms.items()
+        ]
     )
 
 

@@ -1,5 +1,6 @@
-"""The index's tables on Django's connection: the few statements that the ORM has no words for."""
+"""The index's tables on Django's connection: the statements that the ORM has no words for."""
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -10,28 +11,39 @@ from claims.candidates.postings import LAST_BLOCK, first_segment
 from claims.models import IndexDocument, IndexLog, IndexSegment, IndexTotals
 
 MERGING = 0x61756469  # number of the advisory lock on PostgreSQL
-CHUNK = 500  # parameters of one statement; SQLite may be built to take no more than 999
-_SEGMENT, _LOG, _TOTALS = (model._meta.db_table for model in (IndexSegment, IndexLog, IndexTotals))
+CHUNK = 500
+_SEGMENT, _LOG, _DOCUMENT, _TOTALS = (
+    model._meta.db_table for model in (IndexSegment, IndexLog, IndexDocument, IndexTotals)
+)
 # Segments and log in one statement: two would see a merge between them, and then a claim is in
 # neither.
-_READ = (
-    f"SELECT 1, 0, documents, words, data FROM {_LOG} UNION ALL "  # noqa: S608 - no value in it
-    f"SELECT 2, analyser, documents, words, {{nothing}} FROM {_TOTALS} UNION ALL "
-    "SELECT 0, s.id, 0, 0, s.data FROM {starts} CROSS JOIN {segments}"
+_READ = """
+SELECT 1, 0, documents, words, data FROM {log} UNION ALL
+SELECT 2, analyser, documents, words, {nothing} FROM {totals} UNION ALL
+SELECT 0, s.id, 0, 0, s.data FROM {starts} CROSS JOIN {segments}
+"""
+_READ_SQLITE = _READ.format(
+    log=_LOG,
+    totals=_TOTALS,
+    nothing="x''",
+    starts="json_each(%s) k",
+    segments=f"{_SEGMENT} s ON s.id BETWEEN k.value AND (k.value | {LAST_BLOCK})",
 )
-_SQLITE = {
-    "nothing": "x''",
-    "starts": "json_each(%s) k",
-    "segments": f"{_SEGMENT} s ON s.id BETWEEN k.value AND (k.value | {LAST_BLOCK})",
-}
-_POSTGRESQL = {
-    "nothing": "''::bytea",
-    "starts": "unnest(%s::bigint[]) k",
-    "segments": (
-        f"LATERAL (SELECT id, data FROM {_SEGMENT} "  # noqa: S608
-        f"WHERE id BETWEEN k AND (k | {LAST_BLOCK})) s"
-    ),
-}
+_READ_POSTGRESQL = _READ.format(
+    log=_LOG,
+    totals=_TOTALS,
+    nothing="''::bytea",
+    starts="unnest(%s::bigint[]) k",
+    segments=f"LATERAL (SELECT * FROM {_SEGMENT} WHERE id BETWEEN k AND (k | {LAST_BLOCK})) s",
+)
+_ADD = f"INSERT INTO {_DOCUMENT} (claim_id, length, fingerprint) "
+_ADD_SQLITE = (
+    "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]') "
+    "FROM json_each(%s) WHERE true "
+)
+_ADD_POSTGRESQL = "SELECT * FROM unnest(%s::bigint[], %s::int[], %s::bigint[]) "
+_PUT = f"INSERT INTO {_SEGMENT} (id, data) "
+_PUT_OVER = "ON CONFLICT (id) DO UPDATE SET data = excluded.data"
 
 
 class Reading(NamedTuple):
@@ -46,11 +58,8 @@ class Reading(NamedTuple):
 
 def read(terms: Iterable[int]) -> Reading:
     """Read the segments of the terms, the log and the totals, all of one moment."""
-    starts = [first_segment(term) for term in terms]
-    if connection.vendor == "postgresql":
-        rows = _fetch(_READ.format(**_POSTGRESQL), [starts])
-    else:
-        rows = _fetch(_READ.format(**_SQLITE), [str(starts)])
+    sql = _READ_POSTGRESQL if _is_postgresql() else _READ_SQLITE
+    rows = _fetch(sql, [_listed(first_segment(term) for term in terms)])
     return Reading(
         analyser=next((row[1] for row in rows if row[0] == 2), None),
         documents=sum(row[2] for row in rows),
@@ -60,29 +69,49 @@ def read(terms: Iterable[int]) -> Reading:
     )
 
 
+def claims_of(documents: Iterable[int]) -> dict[int, int]:
+    """Return the claims of those documents that live."""
+    sql = f"SELECT number, claim_id FROM {_DOCUMENT} WHERE {_among('number')}"
+    return dict(_fetch(sql, [_listed(documents)]))
+
+
+def add_documents(facts: Sequence[tuple[int, int, int]]) -> dict[int, int]:
+    """Store documents given as (claim, length, fingerprint); return the claim of each number."""
+    sql, values = _ADD + _ADD_SQLITE, [json.dumps(facts)]
+    if _is_postgresql():
+        sql, values = _ADD + _ADD_POSTGRESQL, _columns(facts)
+    return dict(_fetch(sql + "RETURNING number, claim_id", values))
+
+
+def drop_documents(claims: Iterable[int]) -> tuple[int, int]:
+    """Delete the documents of claims; return how many there were and how many words they had."""
+    sql = f"DELETE FROM {_DOCUMENT} WHERE {_among('claim_id')} RETURNING length"
+    lengths = [row[0] for row in _fetch(sql, [_listed(claims)])]
+    return len(lengths), sum(lengths)
+
+
 def take_log() -> list[tuple[int, int, bytes]]:
     """Delete the log and return its rows: (documents, words, data).
 
     One statement: numbers are not in the order of commits, so deleting "up to the last one read"
     would delete rows that nobody has read.
     """
-    return _fetch(f"DELETE FROM {_LOG} RETURNING documents, words, data", [])  # noqa: S608
+    return _fetch(f"DELETE FROM {_LOG} RETURNING documents, words, data", [])
 
 
 def segments(ids: Iterable[int]) -> dict[int, bytes]:
     """Return the stored segments among ``ids``."""
-    found = IndexSegment.objects.filter(id__in=ids).values_list("id", "data")
-    return {number: bytes(data) for number, data in found}
+    return dict(_fetch(f"SELECT id, data FROM {_SEGMENT} WHERE {_among('id')}", [_listed(ids)]))
 
 
 def put_segments(changed: Sequence[tuple[int, bytes]]) -> None:
     """Store segments, in place of those with the same ids."""
+    if _is_postgresql():
+        sql = f"{_PUT} SELECT * FROM unnest(%s::bigint[], %s::bytea[]) {_PUT_OVER} RETURNING 1"
+        _fetch(sql, _columns(changed))
+        return
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {_SEGMENT} (id, data) VALUES (%s, %s) "  # noqa: S608
-            "ON CONFLICT (id) DO UPDATE SET data = excluded.data",
-            changed,
-        )
+        cursor.executemany(f"{_PUT} VALUES (%s, %s) {_PUT_OVER}", changed)
 
 
 def is_only_merger() -> bool:
@@ -90,18 +119,17 @@ def is_only_merger() -> bool:
 
     On SQLite the transaction itself, begun at once, is that right.
     """
-    if connection.vendor != "postgresql":
+    if not _is_postgresql():
         return True
     return bool(_fetch("SELECT pg_try_advisory_xact_lock(%s)", [MERGING])[0][0])
 
 
 def hold_writers() -> None:
     """Let no other transaction write to the index until this one ends; readers go on."""
-    if connection.vendor == "postgresql":
-        _fetch("SELECT pg_advisory_xact_lock(%s) IS NULL", [MERGING])
+    if _is_postgresql():
         with connection.cursor() as cursor:
-            table = IndexDocument._meta.db_table
-            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MERGING])
+            cursor.execute(f"LOCK TABLE {_DOCUMENT} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def chunks(things: Iterable[Any], size: int = CHUNK) -> Iterable[list[Any]]:
@@ -111,9 +139,28 @@ def chunks(things: Iterable[Any], size: int = CHUNK) -> Iterable[list[Any]]:
         yield chunk
 
 
+def _is_postgresql() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _among(column: str) -> str:
+    """Return the condition that a column's value is in a list, which is one parameter."""
+    if _is_postgresql():
+        return f"{column} = ANY(%s::bigint[])"
+    return f"{column} IN (SELECT value FROM json_each(%s))"
+
+
+def _listed(numbers: Iterable[int]) -> Any:
+    return list(numbers) if _is_postgresql() else json.dumps(list(numbers))
+
+
+def _columns(rows: Iterable[tuple]) -> list[Any]:
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
 def _fetch(sql: str, parameters: Sequence[Any]) -> list[tuple]:
-    """Return the rows; on PostgreSQL as bytes and not as text, which is half of a query's time."""
-    if connection.vendor != "postgresql":
+    """Return the rows; from PostgreSQL as bytes and not as text, which is half of the time."""
+    if not _is_postgresql():
         with connection.cursor() as cursor:
             return cursor.execute(sql, parameters).fetchall()
     connection.ensure_connection()
