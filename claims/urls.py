@@ -4,6 +4,14 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
 from claims.views import public
+from claims.views.desk.article import article as desk_article
+from claims.views.desk.dashboard import dashboard
+from claims.views.desk.decide import decide, undo
+from claims.views.desk.linking import link
+from claims.views.desk.queue import item, lease, queue, show_later
+from claims.views.desk.saved import views
+from claims.views.desk.shortcuts import keys
+from claims.views.desk.statements import batch, statements
 from claims.views.theme import theme
 
 
@@ -22,4 +30,17 @@ urlpatterns: list[URLPattern] = [
     path("articles/<row:pk>/", public.article, name="article"),
     path("method/", public.method, name="method"),
     path("theme/", theme, name="theme"),
+    path("desk/", dashboard, name="desk"),
+    path("desk/articles/<row:pk>/", desk_article, name="desk-article"),
+    path("desk/keys/", keys, name="desk-keys"),
+    path("desk/queue/", queue, name="desk-queue"),
+    path("desk/queue/later/", show_later, name="desk-later"),
+    path("desk/queue/views/", views, name="desk-views"),
+    path("desk/queue/<row:pk>/", item, name="desk-item"),
+    path("desk/queue/<row:pk>/decide/", decide, name="desk-decide"),
+    path("desk/queue/<row:pk>/lease/", lease, name="desk-lease"),
+    path("desk/queue/<row:pk>/link/", link, name="desk-link"),
+    path("desk/statements/", statements, name="desk-statements"),
+    path("desk/statements/batch/", batch, name="desk-batch"),
+    path("desk/undo/", undo, name="desk-undo"),
 ]

@@ -1,0 +1,43 @@
+"""What waits at the desk, and what this person did last."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from claims.models import Claim, EvidenceLink, UndoStep
+from claims.models.states import ClaimState
+from claims.models.undo_step import STEPS_BACK
+from claims.presenters.queue_filters import QueueFilters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The four numbers of the dashboard; each is a link to what it counts."""
+
+    to_review: int
+    to_choose: int
+    submitted: int
+    reopened: int
+
+
+def counts() -> Counts:
+    """Count what waits. Four queries."""
+    waiting = EvidenceLink.objects.open()
+    claims = Claim.objects.all()
+    return Counts(
+        to_review=waiting.count(),
+        to_choose=QueueFilters(several="1").apply(waiting).values("statement").distinct().count(),
+        submitted=claims.filter(state=ClaimState.SUBMITTED).count(),
+        reopened=claims.filter(state=ClaimState.CONFIRMED, publication__isnull=False).count(),
+    )
+
+
+def last_steps(*, by: User) -> list[UndoStep]:
+    """Return the decisions that this person can take back, newest first."""
+    return list(UndoStep.objects.standing().filter(by=by).defer("items")[:STEPS_BACK])
+
+
+def oldest_waiting() -> EvidenceLink | None:
+    """Return the item that has waited longest."""
+    waiting = EvidenceLink.objects.open().order_by("statement", "pk")
+    return waiting.select_related("claim", "statement").first()

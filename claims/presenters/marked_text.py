@@ -1,0 +1,127 @@
+"""An article's text with its statements marked and numbered, paragraph by paragraph."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claims.models import EvidenceLink
+from claims.models.states import DecisionState, Position
+from claims.reading.positions import stance_of
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# Of several links of one statement the one that says most about where it stands.
+_RANK = {DecisionState.CONFIRMED: 0, DecisionState.PROPOSED: 1, DecisionState.REJECTED: 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One statement of the article as its margin shows it."""
+
+    number: int
+    link: int
+    spans: tuple[tuple[int, int], ...]
+    position: str
+    state: str
+    is_now: bool
+
+    @property
+    def label(self) -> str:
+        return str(Position(self.position).label)
+
+    @property
+    def stance(self) -> str:
+        return stance_of(self.position)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.state != DecisionState.PROPOSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run of text that one set of statements covers; ``opens`` and ``closes`` read aloud."""
+
+    text: str
+    over: tuple[Found, ...]
+    opens: tuple[Found, ...]
+    is_last: bool
+
+    @property
+    def look(self) -> str:
+        """The class of its mark: the statement under review wins, then the first one."""
+        now = next((each for each in self.over if each.is_now), None)
+        shown = now or self.over[0]
+        kind = "now" if now else "was" if shown.is_decided else "open"
+        return f"{shown.stance} {kind}"
+
+    @property
+    def is_now(self) -> bool:
+        return any(each.is_now for each in self.opens)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    found: tuple[Found, ...]  # those that begin here
+    runs: tuple[Run, ...]
+    is_near: bool
+
+
+def found_in(links: Iterable[EvidenceLink], *, now: int | None = None) -> tuple[Found, ...]:
+    """Number the statements of one article's links in reading order."""
+    best: dict[int, EvidenceLink] = {}
+    for link in sorted(links, key=lambda each: (_RANK[DecisionState(each.state)], each.pk)):
+        best.setdefault(link.statement_id, link)
+    ordered = sorted(best.values(), key=lambda each: (each.statement.start, each.statement_id))
+    return tuple(
+        Found(
+            number=number,
+            link=link.pk,
+            spans=tuple((start, end) for start, end in link.statement.pieces),
+            position=link.position,
+            state=link.state,
+            is_now=link.statement_id == now,
+        )
+        for number, link in enumerate(ordered, 1)
+    )
+
+
+def paragraphs_of(text: str, found: Sequence[Found]) -> tuple[Paragraph, ...]:
+    """Cut a text into paragraphs and these at the borders of what was found in them."""
+    bounds = [match.span() for match in _PARAGRAPH.finditer(text)]
+    marked = [each for each in found if each.state != DecisionState.REJECTED or each.is_now]
+    holds_now = [
+        any(a < start < b or start == a for each in found if each.is_now for start, _ in each.spans)
+        for a, b in bounds
+    ]
+    return tuple(
+        Paragraph(
+            found=tuple(each for each in found if a <= each.spans[0][0] < b),
+            runs=_runs(text, (a, b), marked),
+            is_near=any(holds_now[max(0, place) : place + 2]) if any(holds_now) else True,
+        )
+        for place, (a, b) in enumerate(bounds)
+    )
+
+
+def _runs(text: str, bounds: tuple[int, int], marked: Sequence[Found]) -> tuple[Run, ...]:
+    first, last = bounds
+    clipped = [
+        (max(a, first), min(b, last), each)
+        for each in marked
+        for a, b in each.spans
+        if a < last and b > first
+    ]
+    borders = sorted({first, last, *(edge for a, b, _ in clipped for edge in (a, b))})
+    runs = []
+    for a, b in pairwise(borders):
+        over = tuple(each for left, right, each in clipped if left <= a and b <= right)
+        runs.append(
+            Run(
+                text=text[a:b],
+                over=over,
+                opens=tuple(each for each in over if each.spans[0][0] == a),
+                is_last=any(each.spans[-1][1] == b for each in over),
+            )
+        )
+    return tuple(runs)

@@ -1,0 +1,212 @@
+"""One item of the queue as the reviewer decides on it, in a handful of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import OuterRef, Subquery, Sum
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Actor, Claim, EvidenceLink, Lease, SavedView, Statement, UndoStep
+from claims.models.states import CLOSED_STATES, ClaimState, DecisionState, Position, Strength
+from claims.presenters.marked_text import Found, Paragraph, found_in, paragraphs_of
+from claims.presenters.queue_filters import QueueFilters
+from claims.reading.positions import stance_of
+
+MOST_COUNTED = 1000
+_STRENGTHS = {Strength.STRONG: 0, Strength.FAIR: 1, Strength.WEAK: 2}
+# The four keys, and what each sets unless the suggestion is of the same family.
+_FAMILIES = (
+    ("claim", _("Claim"), Position.ASSERTS),
+    ("denial", _("Denial"), Position.DENIES),
+    ("caveat", _("Caveat"), Position.CAVEAT),
+    ("reply", _("Reply"), Position.REPLIES),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionChoice:
+    look: str
+    word: str
+    value: str
+    key: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimChoice:
+    """A claim that is proposed for the statement, with the link that proposes it."""
+
+    link: EvidenceLink
+    is_chosen: bool
+
+    @property
+    def claim(self) -> Claim:
+        return self.link.claim
+
+    @property
+    def is_new(self) -> bool:
+        return self.link.claim.state == ClaimState.PROPOSED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.link.claim.state in CLOSED_STATES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueItem:
+    """All that the page of one queue item shows."""
+
+    link: EvidenceLink
+    statement: Statement
+    words: str
+    actors: tuple[Actor, ...]
+    found: tuple[Found, ...]
+    paragraphs: tuple[Paragraph, ...]
+    claims: tuple[ClaimChoice, ...]
+    positions: tuple[PositionChoice, ...]
+    suggested: str
+    also_open: str
+    is_word_for_word: bool
+    paragraph: int
+
+    @property
+    def number(self) -> int:
+        return next(each.number for each in self.found if each.is_now)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.link.state != DecisionState.PROPOSED
+
+    @property
+    def is_renamed(self) -> bool:
+        """The actors' names say more than the speaker as written, or other than it."""
+        names = {actor.name for actor in self.actors}
+        return bool(names and self.statement.speaker) and self.statement.speaker not in names
+
+    @property
+    def is_a_choice(self) -> bool:
+        return len(self.claims) > 1
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Every link on screen with its version, as the form sends it back."""
+        return tuple(f"{each.link.pk}:{each.link.version}" for each in self.claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    left: int
+    decided: int
+    step: UndoStep | None
+
+    @property
+    def is_more(self) -> bool:
+        return self.left > MOST_COUNTED
+
+    @property
+    def shown(self) -> int:
+        return min(self.left, MOST_COUNTED)
+
+    @property
+    def total(self) -> int:
+        return self.shown + self.decided
+
+
+def load_item(pk: int, *, by: User) -> EvidenceLink | None:
+    """Return a link with all the rows that its page is drawn from. One query."""
+    others = Lease.objects.running().filter(link=OuterRef("pk")).exclude(by=by)
+    return (
+        EvidenceLink.objects.filter(pk=pk)
+        .select_related("statement__snapshot__article__outlet", "decided_by", "claim")
+        .defer("statement__snapshot__source")
+        .annotate(also_open=Subquery(others.values("by__username")[:1]))
+        .first()
+    )
+
+
+def present(link: Any, *, position: str = "", chosen: int | None = None) -> QueueItem:
+    """Return the item of a loaded link. ``position`` and ``chosen`` keep a choice made before."""
+    statement = link.statement
+    text = statement.snapshot.text
+    siblings = list(
+        EvidenceLink.objects.filter(statement__snapshot=statement.snapshot_id).select_related(
+            "statement", "claim"
+        )
+    )
+    found = found_in(siblings, now=statement.pk)
+    paragraphs = paragraphs_of(text, found)
+    rivals = _claims(link, siblings, chosen)
+    suggested = "" if link.strength == Strength.WEAK else link.position
+    return QueueItem(
+        link=link,
+        statement=statement,
+        words=" … ".join(text[start:end].strip() for start, end in statement.pieces),
+        actors=tuple(statement.actors.all()),
+        found=found,
+        paragraphs=paragraphs,
+        claims=rivals,
+        positions=_positions(link.position, position or suggested),
+        suggested=link.position,
+        also_open=link.also_open or "",
+        is_word_for_word=text[statement.start : statement.end] == statement.exact,
+        paragraph=text.count("\n\n", 0, statement.start) + 1,
+    )
+
+
+def _claims(
+    link: EvidenceLink, siblings: list[EvidenceLink], chosen: int | None
+) -> tuple[ClaimChoice, ...]:
+    """Return the claims on offer, the likeliest first; of equals none is chosen beforehand."""
+    rivals = [
+        each
+        for each in siblings
+        if each.pk == link.pk
+        or (
+            each.statement_id == link.statement_id
+            and each.state == DecisionState.PROPOSED
+            and each.claim.state not in CLOSED_STATES
+        )
+    ]
+    rivals.sort(key=lambda each: (_STRENGTHS[Strength(each.strength)], -each.score, each.pk))
+    if chosen is None and (len(rivals) == 1 or _likeness(rivals[0]) != _likeness(rivals[1])):
+        chosen = rivals[0].pk
+    return tuple(ClaimChoice(link=each, is_chosen=each.pk == chosen) for each in rivals)
+
+
+def _likeness(link: EvidenceLink) -> tuple[str, int]:
+    return (link.strength, link.score)
+
+
+def _positions(suggested: str, chosen: str) -> tuple[PositionChoice, ...]:
+    """Return the four families; the suggested position and the chosen one stand for theirs."""
+    values = {look: str(value) for look, _word, value in _FAMILIES}
+    for each in (suggested, chosen):
+        if each:
+            values[stance_of(each)] = each
+    return tuple(
+        PositionChoice(
+            look=look,
+            word=str(word),
+            value=values[look],
+            key=key,
+            is_chosen=values[look] == chosen,
+        )
+        for key, (look, word, _value) in enumerate(_FAMILIES, 1)
+    )
+
+
+def progress_of(*, by: User, filters: QueueFilters) -> Progress:
+    """Return how much is left here, how much this person decided today, and what can be undone."""
+    left = filters.apply(EvidenceLink.objects.open()).order_by()[: MOST_COUNTED + 1].count()
+    steps = UndoStep.objects.standing().filter(by=by)
+    midnight = datetime.combine(timezone.localdate(), time.min, timezone.get_current_timezone())
+    decided = steps.filter(at__gte=midnight).aggregate(total=Sum("size"))["total"] or 0
+    return Progress(left=left, decided=decided, step=steps.defer("items").first())
+
+
+def saved_views() -> list[SavedView]:
+    """Return the saved views of the desk by name."""
+    return list(SavedView.objects.defer("by"))

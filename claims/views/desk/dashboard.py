@@ -1,0 +1,24 @@
+"""What waits, and what I did last. No rankings of people."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from claims.presenters.dashboard import counts, last_steps, oldest_waiting
+from claims.views.desk.access import desk_page, person
+from claims.views.freshness import Request
+
+
+@desk_page()
+@require_safe
+def dashboard(request: Request) -> HttpResponse:
+    """Show four numbers that are links, my last decisions with Undo, and the oldest item."""
+    if request.htmx:
+        return render(request, "desk/_counts.html", {"counts": counts()})
+    context = {
+        "counts": counts(),
+        "steps": last_steps(by=person(request)),
+        "oldest": oldest_waiting(),
+        "nav": "desk",
+    }
+    return render(request, "desk/dashboard.html", context)

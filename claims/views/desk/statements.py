@@ -1,0 +1,103 @@
+"""The bulk table: choose, look at three examples, decide once, take it back once."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims.actions.batches import LARGEST_BATCH, decide_batch
+from claims.models import EvidenceLink, UndoStep
+from claims.models.evidence_link import EvidenceLinkQuerySet
+from claims.models.states import RejectReason, Verb
+from claims.policies import NotPossibleError
+from claims.presenters.queue import saved_views
+from claims.views.desk.access import desk_page, person
+from claims.views.desk.queue import filters_of
+from claims.views.desk.saved import filter_choices
+from claims.views.freshness import Request
+
+ROWS = 50
+EXAMPLES = 3
+
+
+@desk_page()
+@require_http_methods(["GET", "HEAD"])
+def statements(request: Request) -> HttpResponse:
+    """Show the open items that fit the filters as a table with checkboxes."""
+    filters = filters_of(request)
+    page = Paginator(_open(request), ROWS).get_page(request.GET.get("page"))
+    number = request.GET.get("undone", "")
+    last = UndoStep.objects.standing().filter(by=person(request)).defer("items").first()
+    context = filter_choices() | {
+        "page": page,
+        "filters": filters,
+        "views": saved_views(),
+        "reasons": RejectReason.choices[:-1],
+        "largest": LARGEST_BATCH,
+        "last": last if last and last.is_batch else None,
+        "undone": UndoStep.objects.filter(pk=number).first() if number.isdecimal() else None,
+        "nav": "statements",
+    }
+    return render(request, "desk/statements.html", context)
+
+
+@desk_page()
+@require_POST
+def batch(request: Request) -> HttpResponse:
+    """Ask once more with the number and three examples; then decide all of them."""
+    verb, _colon, code = request.POST.get("decision", "").partition(":")
+    if "seen" not in request.POST:
+        return _confirm(request, verb, code)
+    try:
+        pairs = (each.partition(":") for each in request.POST["seen"].split(","))
+        decide_batch(
+            seen={int(link): int(version) for link, _sep, version in pairs},
+            verb=verb,
+            token=UUID(request.POST.get("token", "")),
+            by=person(request),
+            reason=_reason(code) if verb == Verb.REJECT else "",
+        )
+    except (NotPossibleError, ValueError) as problem:
+        context = {"refused": str(problem), "filters": filters_of(request), "nav": "statements"}
+        return render(request, "desk/batch.html", context, status=422)
+    query = filters_of(request).query
+    return redirect(reverse("desk-statements") + (f"?{query}" if query else ""))
+
+
+def _confirm(request: Request, verb: str, code: str) -> HttpResponse:
+    links = _open(request)
+    if "all" not in request.POST:
+        picked = [int(each) for each in request.POST.getlist("pick") if each.isdecimal()]
+        links = links.filter(pk__in=picked[:ROWS])
+    chosen = list(links[:LARGEST_BATCH])
+    is_known = verb == Verb.ACCEPT or (verb == Verb.REJECT and bool(_reason(code)))
+    context: dict[str, Any] = {
+        "count": len(chosen),
+        "examples": chosen[:EXAMPLES],
+        "seen": ",".join(f"{link.pk}:{link.version}" for link in chosen),
+        "verb": verb,
+        "code": code,
+        "reason": _reason(code),
+        "token": str(uuid4()),
+        "filters": filters_of(request),
+        "is_cut": len(chosen) == LARGEST_BATCH,
+        "nav": "statements",
+    }
+    status = 200 if chosen and is_known else 422
+    return render(request, "desk/batch.html", context, status=status)
+
+
+def _open(request: Request) -> EvidenceLinkQuerySet:
+    links = filters_of(request).apply(EvidenceLink.objects.waiting_for(person(request)))
+    rows = links.select_related("statement__snapshot__article__outlet", "claim")
+    return rows.defer("statement__snapshot__text", "statement__snapshot__source").order_by(
+        "statement", "pk"
+    )
+
+
+def _reason(code: str) -> str:
+    return str(RejectReason(code).label) if code in RejectReason else ""

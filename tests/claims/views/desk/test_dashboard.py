@@ -1,0 +1,37 @@
+"""The dashboard: numbers that are links, and my own decisions with their undo."""
+
+from django.test import Client
+
+from claims.actions.queue import decide_item
+from claims.models import UndoStep
+from tests import factories
+from tests.claims.actions.desk import Desk
+from tests.claims.actions.pressing import press
+
+
+def test_the_numbers_count_what_waits(reviewer: Client, desk: Desk):
+    factories.make_link(claim=factories.make_claim(), statement=desk.denial.statement)
+    counts = reviewer.get("/desk/").context["counts"]
+    assert (counts.to_review, counts.to_choose, counts.submitted) == (3, 1, 0)
+
+
+def test_polling_gets_the_numbers_alone(reviewer: Client, desk: Desk):
+    html = reviewer.get("/desk/", headers={"HX-Request": "true"}).content.decode()
+    assert html.startswith("<ul")
+
+
+def test_i_see_my_own_decisions_only(reviewer: Client, desk: Desk):
+    decide_item(pressed=press(desk.assertion), by=desk.reviewer)
+    decide_item(pressed=press(desk.denial, verb="reject", reason="Hearsay"), by=desk.editor)
+    html = reviewer.get("/desk/").content.decode()
+    assert "Accepted as asserts." in html
+    assert "hearsay" not in html
+
+
+def test_any_of_my_decisions_can_be_taken_back_from_here(reviewer: Client, desk: Desk):
+    decide_item(pressed=press(desk.assertion), by=desk.reviewer)
+    decide_item(pressed=press(desk.denial, position="denies"), by=desk.reviewer)
+    first = UndoStep.objects.order_by("pk").first()
+    reviewer.post("/desk/undo/", {"step": first.pk, "back": "/desk/"}, follow=True)
+    desk.assertion.refresh_from_db()
+    assert desk.assertion.state == "proposed"
