@@ -38,7 +38,7 @@ _BEGINNERS = frozenset(
     """.split()
 )
 _STOP = re.compile(r"(?P<stop>[.!?\u2026]+)[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
-_WORD_BEFORE = re.compile(r"[^\s\"'\u201c\u2018(\[\u2014\u2013]{1,24}$")
+_OPENING_MARKS = "\"'\u201c\u2018([\u2014\u2013"
 _WORD_AFTER = re.compile(r"\s+([\"'\u201c\u2018\u00ab(\[]*)([^\s,]*)")
 _WINDOW = 26  # characters looked at before a point: longer than any abbreviation
 
@@ -62,12 +62,10 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    part = text[start:end]
+    start += len(part) - len(part.lstrip())
+    if part.strip():
+        yield Span(start, start + len(part.strip()))
 
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:
@@ -77,9 +75,10 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
         return False
     if match["stop"] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(begin, match.start() - _WINDOW), match.start())
+    words = text[max(begin, match.start() - _WINDOW) : match.start()].split()
+    before = words[-1].lstrip(_OPENING_MARKS) if words else ""
     quoted = bool(marks) or not word[:1].isalnum()
-    return not before or _point_ends(before.group(), word, quoted=quoted)
+    return not before or _point_ends(before, word, quoted=quoted)
 
 
 def _point_ends(before: str, word: str, *, quoted: bool) -> bool:

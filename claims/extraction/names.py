@@ -23,9 +23,7 @@ _NOT_FIRST = (
 )
 _BEFORE_NAME = TITLES | OFFICES | ROLE_WORDS | PLACES | _NOT_FIRST
 _JUNIOR = frozenset(("jr.", "sr."))
-_OPENING = re.compile(
-    r"(?:^|(?<=[\n\r])|(?<=[.!?\ue001\ue002] ))((?:[A-Z][\w\u2019'-]*\.? ?){1,6})", re.MULTILINE
-)
+_OPENING = re.compile(r"(?:[\n\r]|[.!?\ue001\ue002] |\A)((?:[A-Z][\w\u2019'-]*\.? ?){1,6})")
 _STOP = re.compile(r"[.!?\ue001\ue002](?=\s)|[\n\r]")
 _LOOK_BACK = 4  # sentences
 _PART = re.compile(r"[,.;:\"\u201c\u201d()]")

@@ -27,11 +27,14 @@ def position_of(lemma: str, contents: Iterable[str]) -> str:
         return CUE_POSITIONS[lemma]
     for content in contents:
         part = content[:_LONGEST]
-        if POSITION_GATE.isdisjoint(_WORDS.findall(part.lower())):
+        words = POSITION_GATE.intersection(_WORDS.findall(part.lower()))
+        if not words:
             continue
         if REFUSING.search(part):
             return DECLINES
-        if any(pattern.search(part) for pattern in DENYING):
+        if any(
+            not needed.isdisjoint(words) and pattern.search(part) for needed, pattern in DENYING
+        ):
             return DENIES
         if SUPPORTING.search(part):
             return SUPPORTS

@@ -49,7 +49,11 @@ def sentences_of(reading: Reading, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     if dateline := _DATELINE.match(reading.masked, start, paragraph.end):
         start = dateline.end()
-    for span in sentences(reading.masked, start, paragraph.end):
+    spans = sentences(reading.masked, start, paragraph.end)
+    if _QUOTE_STOP.search(reading.masked, start, paragraph.end) is None:
+        yield from spans
+        return
+    for span in spans:
         yield from _parted_at_quotations(reading.masked, span)
 
 

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
 _SENTINELS = (
     6  # empty tokens at the end, so that looking ahead (or behind the start) needs no check
 )
+_NO_WORDS, _NO_CAPS = [""] * _SENTINELS, [False] * _SENTINELS
 DASHES = frozenset(("\u2014", "\u2013", "--", "---", "-"))
 STOPS = frozenset((".", "!", "?", "...", "\u2026", ""))
 COMMA_LIKE = DASHES | {","}
@@ -74,14 +75,20 @@ def sentence_of(masked: str, span: Span) -> Sentence:
     """Cut one sentence of the masked text into tokens."""
     matches = list(_TOKEN.finditer(masked, span.start, span.end))
     words = [match.group() for match in matches]
-    rest = [""] * _SENTINELS
-    lows = [word[-1] if word[-1] in QUOTES else word.lower() for word in words]
-    if "\u2019" in masked[span.start : span.end]:
-        lows = [low.replace("\u2019", "'") for low in lows]
+    spans = [match.span() for match in matches]
+    text = masked[span.start : span.end]
+    lows = [word.lower() for word in words]
+    if not text.isascii():
+        lows = [_plain(low) for low in lows]
     return Sentence(
         len(words),
-        lows + rest,
-        [word[0].isupper() or word[0] == CAPITAL for word in words] + [False] * _SENTINELS,
-        [match.start() for match in matches] + [span.end] * _SENTINELS,
-        [match.end() for match in matches] + [span.end] * _SENTINELS,
+        lows + _NO_WORDS,
+        [word[0].isupper() or word[0] == CAPITAL for word in words] + _NO_CAPS,
+        [start for start, _ in spans] + [span.end] * _SENTINELS,
+        [end for _, end in spans] + [span.end] * _SENTINELS,
     )
+
+
+def _plain(low: str) -> str:
+    """A quotation goes by its last character; an apostrophe is straight."""
+    return low[-1] if low[-1] in QUOTES else low.replace("\u2019", "'")

@@ -69,37 +69,39 @@ def spelled(pattern: str) -> str:
 
 # A content that says of what was alleged that it is false, or that it was not done.
 _THING = r"(?:{charge}|it|this|that|they|these|those|all of (?:it|this)|everything|which|he|she|story|article|video|idea)"
-DENYING = tuple(
-    re.compile(spelled(pattern), re.IGNORECASE)
-    for pattern in (
-        rf"\b{_THING}\b(?: [\w'\u2019-]+){{0,8}}? ?(?:is|are|was|were|be|been|['\u2019]s|['\u2019]re)(?: \w+){{0,3}}? {{false}}\b",
-        (
+# (one of these words must be in the content, pattern): kept apart because most contents have none.
+_FALSE = """false untrue lie lies lying baseless groundless unfounded nonsense fabrication fabricated fabrications
+    fake fiction absurd ridiculous slander slanderous defamatory bogus hoax invented invention inventions made smear
+    smears fantasy propaganda preposterous ludicrous without meritless incorrect inaccurate misleading falsehood
+    falsehoods insinuation insinuations rubbish true"""
+_DENYING = (
+    (_FALSE, rf"\b{_THING}\b(?: [\w'\u2019-]+){{0,8}}? ?(?:is|are|was|were|be|been|['\u2019]s|['\u2019]re)(?: \w+){{0,3}}? {{false}}\b"),
+    (_FALSE, (
             r"\b(?:these|such|those|other-?worldly|blatant|outright|total|complete|pure|utter|absolute|vicious|malicious|baseless"
             r"|wild|false|unfounded)(?: [\w-]+){0,2} (?:lies|fabrications?|falsehoods?|insinuations?|smears?|inventions?|nonsense"
             r"|{charge}|fiction|slander)\b"
-        ),
-        r"^[\"'\u201c\u2018]?(?:(?:complete|total|utter|absolute|pure|outright)(?:ly)? )?(?:false|nonsense|lies|a lie|fake news|not true|untrue|rubbish)\b",
+        )),
+    (_FALSE, r"^[\"'\u201c\u2018]?(?:(?:complete|total|utter|absolute|pure|outright)(?:ly)? )?(?:false|nonsense|lies|a lie|fake news|not true|untrue|rubbish)\b"),
+    (
+        "true truth untrue never happen nothing role part involvement knowledge no innocent guilty wrongdoing",
         (
             r"\b(?:not true|no truth (?:in|to)|untrue|never happened|did(?: not|n['\u2019]t) happen|nothing of the (?:sort|kind)"
             r"|(?:did|done|doing) nothing (?:wrong|improper|illegal)|(?:had|has|have|played) (?:no|nothing to do)(?: \w+)? ?(?:role|part|involvement|knowledge|with)"
             r"|no such (?:\w+ )?(?:meeting|order|payment|deal|thing|plan|instruction|incident|conversation|event)|(?:am|is|are|was|were) (?:\w+ )?innocent"
             r"|not guilty|no wrongdoing|nothing but lies)\b"
         ),
-        (
+    ),
+    ("deny denies denied reject rejects rejected refute refutes refuted", (
             r"\b(?:i|we|he|she|they|it)(?: (?:\w+ly|flatly|firmly|again))?(?: have| has| had)?(?: \w+ly)? (?:den(?:y|ies|ied)|reject(?:s|ed)?|refutes?d?) "
             r"(?!him|her|them|us|me|entry|access)(?:[\w'\u2019]+ ){0,5}?(?:{charge}|that|this|it|these|those|any|all)\b"
-        ),
-    )
+        )),
 )  # fmt: skip
-# One of these words is in every content that one of these patterns can match.
-POSITION_GATE = frozenset(
-    """false untrue lie lies lying baseless groundless unfounded nonsense fabrication fabricated fabrications fake
-    fiction absurd ridiculous slander slanderous defamatory bogus hoax invented inventions made smear smears fantasy
-    propaganda preposterous ludicrous without meritless incorrect inaccurate misleading falsehood falsehoods
-    insinuation insinuations wild true truth never happen nothing role part involvement knowledge no innocent guilty
-    wrongdoing deny denies denied reject rejects rejected refute refutes refuted comment accurate correct right
-    credible rubbish invention""".split()
+DENYING = tuple(
+    (frozenset(words.split()), re.compile(spelled(pattern), re.IGNORECASE))
+    for words, pattern in _DENYING
 )
+_SUPPORTING = frozenset("true accurate correct right credible".split())
+POSITION_GATE = frozenset().union(*(words for words, _ in DENYING)) | _SUPPORTING | {"comment"}
 # A short quotation that refuses to answer.
 REFUSING = re.compile(
     r"^[\"'\u201c\u2018]*(?:no comment|i have no comment|we have no comment)\b", re.IGNORECASE
