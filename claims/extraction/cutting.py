@@ -15,6 +15,7 @@ _UNPROVED = frozenset(
     "providing offering citing giving presenting elaborating naming specifying explaining".split()
 )
 _TAIL_PARTICIPLES = frozenset("citing referring quoting according referencing".split())
+_WITHHELD = frozenset("comment elaborate say provide give offer respond specify disclose".split())
 _RESUMING = frozenset("he she they".split())
 _ASIDES = frozenset("and but a an".split())
 
@@ -67,7 +68,7 @@ def _takes_up_again(s: Sentence, at: int) -> bool:
     after = s.lows[at + 1]
     if after in _RESUMING or is_coordinated_cue(s, at + 1):
         return True
-    if s.lows[at] == "but" and (s.caps[at + 1] or after in PERSONAL):
+    if s.lows[at] == "but" and (s.caps[at + 1] or after in PERSONAL or _withholds(s, at + 1)):
         return True
     return _is_attribution(s, at + 1)
 
@@ -78,7 +79,17 @@ def _before_cue(s: Sentence, at: int) -> bool:
 
 
 def _before_cue_or_speaker(s: Sentence, at: int) -> bool:
-    return _before_cue(s, at) or _is_attribution(s, at + 1)
+    return _before_cue(s, at) or _is_attribution(s, at + 1) or _withholds(s, at + 1)
+
+
+def _withholds(s: Sentence, at: int) -> bool:
+    """ "but gave no details", "but would not comment": the report speaks again."""
+    low, after = s.lows[at], s.lows[at + 1]
+    if low in ("gave", "provided", "offered", "had", "made"):
+        return after in ("no", "few", "little")
+    if low in ("did", "would", "could", "has", "have"):
+        return after == "not" and not _WITHHELD.isdisjoint(s.lows[at + 2 : at + 5])
+    return low in ("declined", "refused") and after == "to"
 
 
 def _before_speaker(s: Sentence, at: int) -> bool:

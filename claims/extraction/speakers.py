@@ -96,7 +96,7 @@ class Speakers:
 
     def _by_words(self, words: list[str], after: str) -> tuple[str, str]:
         lows = [word.lower().strip(".") for word in words]
-        if apposed := _apposed(words, lows, after):
+        if apposed := _apposed(words, after):
             return apposed, ""
         person = _person_of(words, lows)
         if len(person) > 1:
@@ -155,13 +155,13 @@ class Speakers:
             self.body = name
 
 
-def _apposed(words: list[str], lows: list[str], after: str) -> str:
+def _apposed(words: list[str], after: str) -> str:
     """ "Tarn's ambassador to Orsk, Ana Ode, said": the name stands behind the office."""
     if not after.startswith(","):
         return ""
     plain = not any(word[:1].isupper() for word in words[1:])
     office = not OFFICES.isdisjoint(word for word in words if word[:1].islower())
-    if not (plain or office) or lows[0] == "a" or person_in(words[-1:]) == words:
+    if not (plain or office) or person_in(words[-1:]) == words:
         return ""
     match = _APPOSED.match(after)
     person = person_in(match.group(1).split()) if match else []

@@ -99,9 +99,9 @@ def _is_barrier(s: Sentence, at: int, end: int) -> bool:
         return low != BARE or s.lows[at - 1] not in DETERMINERS or at + 1 == end
     if low in PUNCTUATION and low not in ("/", "'", "-"):
         return True
-    if low in _BARRIERS and not (
-        low == "that" and s.lows[at + 1] not in DETERMINERS and at + 1 < end - 1
-    ):
+    if low == "that":
+        return s.lows[at - 1] not in PREPOSITIONS and s.lows[at - 1] not in ("and", "")
+    if low in _BARRIERS:
         return True
     if low in ("and", "or"):
         return not _joins_names(s, at)

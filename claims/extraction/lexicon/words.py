@@ -14,7 +14,7 @@ DETERMINERS = frozenset(
 )
 POSSESSIVES = frozenset("his her its their our my your whose".split())
 CROWDS = frozenset(
-    "many most several two three four five some others few all both critics one half".split()
+    "another each many most several two three four five some others few all both critics one half".split()
 )
 PREPOSITIONS = frozenset(
     """in on at during via before after of about from by with to for under over since through into near amid as
@@ -43,9 +43,9 @@ CONTRACTED = frozenset(
 )
 ADVERBS = frozenset(
     """also later then now often never since repeatedly again still already just even once further first
-    previously always soon earlier recently today yesterday instead only once long ever has too famously
+    previously always soon earlier recently today yesterday instead only once long ever too famously
     bluntly simply""".split()
-) - frozenset(("has",))
+)
 LINKERS = frozenset(
     """but and so or yet still however meanwhile later then also instead nevertheless nonetheless indeed moreover
     furthermore additionally afterward afterwards earlier now today yesterday separately again finally similarly
