@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.actions.claims import EDITABLE
 from claims.actions.decisions import Decision, OriginChoice
 from claims.models import Claim
-from claims.models.states import OriginKind, Position
+from claims.models.states import CorrectionKind, OriginKind, Position
 from claims.presenters import LATER
 
 REJECT = "reject"
@@ -52,6 +52,10 @@ class DecisionForm(forms.Form):
     verb = forms.CharField(max_length=20)
     version = forms.IntegerField()
     reason = forms.CharField(required=False, max_length=1000, strip=True)
+    kind = forms.ChoiceField(
+        choices=CorrectionKind.choices, required=False, initial=CorrectionKind.CORRECTION
+    )
+    into = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
 
     def __init__(
         self, *args: Any, links: Sequence[int], snapshots: Sequence[int], **kwargs: Any
@@ -76,6 +80,8 @@ class DecisionForm(forms.Form):
             by=by,
             version=self.cleaned_data["version"],
             reason=self.cleaned_data["reason"],
+            kind=self.cleaned_data["kind"] or CorrectionKind.CORRECTION,
+            into=self.cleaned_data["into"],
             accepted={link: each for link, each in chosen.items() if each in Position},
             rejected=[link for link, each in chosen.items() if each == REJECT],
             origins=[self._origin(each) for each in self._snapshots if self._kind(each)],

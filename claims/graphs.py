@@ -1,6 +1,8 @@
 """Reading a claim with all that was decided about it, in a fixed number of queries."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Any
 
 from articles.models import Snapshot
@@ -36,6 +38,7 @@ def load_graph(
             "said_on": claim.said_on and claim.said_on.isoformat(),
             "place": claim.place,
             "occasion": claim.occasion,
+            "single_origin": claim.single_origin_reason,
         },
         claimant=_person(claim.claimant),
         accused=_person(claim.accused),
@@ -47,6 +50,7 @@ def load_graph(
         },
         not_known=tuple(line.strip() for line in claim.not_known.splitlines() if line.strip()),
         reports=_reports(claim),
+        contacts=_contacts(claim),
         decisions=_decisions(claim),
         corrections=tuple(corrections),
     )
@@ -125,6 +129,25 @@ def _source(origin: Origin | None) -> Source | None:
 
 def _person(actor: Actor) -> Person:
     return Person(slug=actor.slug, name=actor.name, role=actor.role, side=actor.side)
+
+
+def _contacts(claim: Claim) -> tuple[dict[str, Any], ...]:
+    """Return the requests for comment and what came of them; who asked is no public matter."""
+    return tuple(
+        {
+            "asked": asdict(_person(contact.asked)),
+            "how": contact.how,
+            "at": _minute(contact.at),
+            "deadline": contact.deadline and _minute(contact.deadline),
+            "outcome": contact.outcome,
+            "note": contact.note,
+        }
+        for contact in claim.contacts.select_related("asked").order_by("at", "pk")
+    )
+
+
+def _minute(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
 def _decisions(claim: Claim) -> dict[str, Any]:

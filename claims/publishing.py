@@ -80,6 +80,7 @@ class ClaimGraph:
     reports: tuple[Report, ...]
     decisions: Mapping[str, Any]
     corrections: tuple[Mapping[str, Any], ...]
+    contacts: tuple[Mapping[str, Any], ...] = ()
 
 
 def build_document(graph: ClaimGraph) -> dict[str, Any]:
@@ -100,10 +101,18 @@ def build_document(graph: ClaimGraph) -> dict[str, Any]:
             "answer": _lead_answer(graph),
         },
         "reports": [_report(report) for report in graph.reports],
-        "contacts": [],
+        "contacts": [dict(each) for each in graph.contacts],
         "decisions": dict(graph.decisions),
         "corrections": [dict(each) for each in graph.corrections],
     }
+
+
+def withdrawn_document(
+    document: Mapping[str, Any], *, head: Mapping[str, Any], correction: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the last document of a claim: what it published, withdrawn, and why."""
+    corrections = [*document["corrections"], dict(correction)]
+    return {**document, **head, "corrections": corrections}
 
 
 def counter_positions(graph: ClaimGraph) -> list[Passage]:

@@ -32,7 +32,7 @@ LAYERS = (
     tuple(name for name in PURE if name.startswith("claims.")),
     ("claims.models",),
     ("claims.candidates",),
-    ("claims.policies",),
+    ("claims.checklist", "claims.policies"),
     ("claims.graphs", "claims.presenters", "claims.search"),  # read, never write
     ("claims.actions",),
     (

@@ -37,6 +37,7 @@ EDITABLE = (
     "holds_reason",
     "accused_answer",
     "accused_answer_reason",
+    "single_origin_reason",
     "not_known",
 )
 SLUG_LENGTH = 72
@@ -230,7 +231,7 @@ def _move(
     claim: Claim,
     to: ClaimState,
     *,
-    did: str,
+    did: Did,
     by: User,
     reason: str = "",
     decided: bool = False,

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Snapshot
-from claims.actions import claims, links, origins, publishing
+from claims.actions import claims, links, merging, origins, publishing
 from claims.models import Claim
+from claims.models.states import CorrectionKind
 from claims.policies import NotPossibleError
 
 
@@ -28,7 +29,8 @@ class Decision:
     """What a person decided, on which version of which claim.
 
     ``accepted`` maps links to positions, ``rejected`` names links, ``origins`` says where reports
-    have it from; the decisions on a claim's passages read them.
+    have it from; the decisions on a claim's passages read them. ``kind`` says why a page changes,
+    ``into`` which claim this one is merged into.
     """
 
     verb: str
@@ -36,9 +38,11 @@ class Decision:
     by: User
     version: int
     reason: str = ""
+    kind: str = CorrectionKind.CORRECTION
     accepted: Mapping[int, str] = field(default_factory=dict)
     rejected: Sequence[int] = ()
     origins: Sequence[OriginChoice] = ()
+    into: int | None = None
 
 
 @transaction.atomic
@@ -109,9 +113,27 @@ def _reopen(it: Decision) -> str:
 
 def _publish(it: Decision) -> str:
     publication = publishing.publish_claim(
-        claim=it.claim, by=it.by, version=it.version, reason=it.reason
+        claim=it.claim, by=it.by, version=it.version, reason=it.reason, kind=it.kind
     )
     return _("Published as version %d.") % publication.number
+
+
+def _withdraw(it: Decision) -> str:
+    publishing.withdraw_claim(claim=it.claim, by=it.by, version=it.version, reason=it.reason)
+    return _("Withdrawn. Its address tells readers why.")
+
+
+def _merge(it: Decision) -> str:
+    into = Claim.objects.filter(pk=it.into or 0).first()
+    if into is None:
+        raise NotPossibleError(_("Say by its number which claim it is merged into."))
+    merging.merge_claims(claim=it.claim, into=into, by=it.by, version=it.version, reason=it.reason)
+    return _("Merged into claim %d.") % into.pk
+
+
+def _split(it: Decision) -> str:
+    merging.split_claim(claim=it.claim, by=it.by, version=it.version, reason=it.reason)
+    return _("Split again.")
 
 
 _ACTS: dict[str, Callable[[Decision], str]] = {
@@ -122,4 +144,7 @@ _ACTS: dict[str, Callable[[Decision], str]] = {
     "return": _return,
     "reopen": _reopen,
     "publish": _publish,
+    "withdraw": _withdraw,
+    "merge": _merge,
+    "split": _split,
 }

@@ -1,5 +1,6 @@
 """Publishing: the one border between desk and public. It makes the next numbered version."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,40 +13,81 @@ from claims.actions.claims import locked
 from claims.canonical import canonical, fingerprint
 from claims.graphs import load_graph
 from claims.models import Claim, Publication
-from claims.models.states import ClaimState, Did
+from claims.models.states import ClaimState, CorrectionKind, Did
 from claims.policies import (
     NotPossibleError,
     check_can_move,
     check_can_publish,
     check_may_publish,
+    check_may_take_down,
 )
-from claims.publishing import SCHEMA, build_document, columns
+from claims.publishing import SCHEMA, build_document, columns, withdrawn_document
+
+_HEAD = ("version", "status", "published_at", "previous", "log")
 
 
 @transaction.atomic
 def publish_claim(
-    *, claim: Claim, by: User, reason: str = "", version: int | None = None
+    *,
+    claim: Claim,
+    by: User,
+    reason: str = "",
+    kind: str = CorrectionKind.CORRECTION,
+    version: int | None = None,
 ) -> Publication:
     """Publish a submitted claim as its next version.
 
     ``by`` must be an editor who did not submit it. A further version needs the reason why the
-    page changes. Raises ``PermissionDenied`` or ``NotPossibleError``, and then nothing is written.
+    page changes, and which ``kind`` of change it is. Raises ``PermissionDenied`` or
+    ``NotPossibleError``, and then nothing is written.
     """
     claim = locked(claim, version)
     check_may_publish(by, claim)
     check_can_publish(claim)
     if claim.publication_id and not reason.strip():
         raise NotPossibleError(_("Say why the published page changes."))
+    if CorrectionKind(kind) == CorrectionKind.WITHDRAWAL:
+        raise NotPossibleError(_("A withdrawal is no new version: withdraw the claim."))
     to = ClaimState.CORRECTED if claim.publication_id else ClaimState.PUBLISHED
     check_can_move(claim, to)
-    publication = _store(claim, to=to, by=by, reason=reason)
-    before = {"state": str(claim.state), "version": claim.version}
-    claim.state, claim.version = to, claim.version + 1
+    publication = _store_graph(claim, to=to, by=by, reason=reason, kind=kind)
     claim.published_by, claim.published_at = by, publication.published_at
-    claim.publication = publication
+    return _finish(claim, publication, to=to, by=by, reason=reason)
+
+
+@transaction.atomic
+def withdraw_claim(
+    *, claim: Claim, by: User, reason: str, version: int | None = None
+) -> Publication:
+    """Take a published claim back. Its last version says so and why; its address answers gone.
+
+    ``by`` must be an editor who did not submit what is published. Nothing else of the document
+    changes: what was said wrongly stays on record.
+    """
+    claim = locked(claim, version)
+    check_can_move(claim, ClaimState.WITHDRAWN)
+    check_may_take_down(by, claim)
+    if not reason.strip():
+        raise NotPossibleError(_("Say why the claim is withdrawn: readers are told."))
+    previous = claim.publications.order_by("-number")[0]
+    head = _head(claim, previous, to=ClaimState.WITHDRAWN)
+    correction = _correction(previous, head, reason=reason, kind=CorrectionKind.WITHDRAWAL)
+    facts = {name: head[name] for name in _HEAD}
+    document = withdrawn_document(previous.document, head=facts, correction=correction)
+    publication = _store(claim, previous, document, submitted_by=previous.submitted_by, by=by)
+    return _finish(claim, publication, to=ClaimState.WITHDRAWN, by=by, reason=reason)
+
+
+def _finish(
+    claim: Claim, publication: Publication, *, to: ClaimState, by: User, reason: str
+) -> Publication:
+    """Make the publication the claim's current one, and log it."""
+    before = {"state": str(claim.state), "version": claim.version}
+    claim.state, claim.version, claim.publication = to, claim.version + 1, publication
     claim.save()
+    did = Did.CLAIM_WITHDRAWN if to == ClaimState.WITHDRAWN else Did.CLAIM_PUBLISHED
     log.append(
-        did=Did.CLAIM_PUBLISHED,
+        did=did,
         subject=claim,
         by=by,
         claim=claim,
@@ -56,50 +98,62 @@ def publish_claim(
     return publication
 
 
-def _store(claim: Claim, *, to: ClaimState, by: User, reason: str) -> Publication:
+def _store_graph(claim: Claim, *, to: ClaimState, by: User, reason: str, kind: str) -> Publication:
     if claim.submitted_by is None:
         raise NotPossibleError(_("A claim is submitted before it is published."))
     previous = claim.publications.order_by("-number").first()
-    number = previous.number + 1 if previous else 1
-    moment = timezone.now()
-    head = {
-        "version": number,
+    head = _head(claim, previous, to=to)
+    corrections: list[dict[str, Any]] = []
+    if previous is not None:
+        corrections += previous.document["corrections"]
+        corrections.append(_correction(previous, head, reason=reason, kind=kind))
+    document = build_document(load_graph(claim, head=head, corrections=corrections))
+    return _store(claim, previous, document, submitted_by=claim.submitted_by, by=by)
+
+
+def _head(claim: Claim, previous: Publication | None, *, to: ClaimState) -> dict[str, Any]:
+    return {
+        "version": previous.number + 1 if previous else 1,
         "status": str(to),
-        "published_at": log.stamp(moment),
+        "published_at": log.stamp(timezone.now()),
         "language": claim.language,
         "previous": previous.sha256 if previous else None,
         "log": log.head_hash(),
     }
-    document = build_document(
-        load_graph(claim, head=head, corrections=_corrections(previous, head, reason))
-    )
+
+
+def _store(
+    claim: Claim,
+    previous: Publication | None,
+    document: dict[str, Any],
+    *,
+    submitted_by: User,
+    by: User,
+) -> Publication:
     text = canonical(document)
     publication = Publication.objects.create(
         claim=claim,
-        number=number,
+        number=document["version"],
         schema=SCHEMA,
         canonical=text,
         sha256=fingerprint(text),
         previous_sha256=previous.sha256 if previous else "",
-        submitted_by=claim.submitted_by,
+        submitted_by=submitted_by,
         published_by=by,
-        published_at=moment,
+        published_at=datetime.fromisoformat(document["published_at"]),
         **columns(document),
     )
     publication.articles.set(report["article"] for report in document["reports"])
     return publication
 
 
-def _corrections(
-    previous: Publication | None, head: dict[str, Any], reason: str
-) -> tuple[dict[str, Any], ...]:
-    if previous is None:
-        return ()
-    correction = {
-        "kind": "correction",
+def _correction(
+    previous: Publication, head: dict[str, Any], *, reason: str, kind: str
+) -> dict[str, Any]:
+    return {
+        "kind": str(kind),
         "reason": reason,
         "before": previous.document["claim"]["sentence"],
         "at": head["published_at"],
         "version": head["version"],
     }
-    return (*previous.document["corrections"], correction)

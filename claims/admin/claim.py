@@ -16,7 +16,7 @@ from claims.actions.claims import confirm_claim, edit_claim, reject_claim
 from claims.actions.decisions import decide
 from claims.forms import PASSAGE_CHOICES, ClaimFactsForm, DecisionForm, ReasonForm
 from claims.models import Claim
-from claims.models.states import ClaimState, DecisionState, OriginKind
+from claims.models.states import PUBLISHING_KINDS, ClaimState, DecisionState, OriginKind
 from claims.policies import NotPossibleError
 from claims.presenters import evidence_of
 
@@ -59,6 +59,7 @@ class ClaimAdmin(admin.ModelAdmin):
                     ("said", "said_reason"),
                     ("holds", "holds_reason"),
                     ("accused_answer", "accused_answer_reason"),
+                    "single_origin_reason",
                     "not_known",
                 )
             },
@@ -160,6 +161,8 @@ class ClaimAdmin(admin.ModelAdmin):
             "is_editor": request.user.has_perm(policies.PUBLISH),
             "positions": PASSAGE_CHOICES,
             "origin_kinds": OriginKind.choices,
+            "correction_kinds": PUBLISHING_KINDS,
+            "may_take_down": policies.may(policies.check_may_take_down, request.user, claim),
             "is_open": claim.state in _EDITED_IN,
             "show_save_and_continue": False,
             "show_save_and_add_another": False,

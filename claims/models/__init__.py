@@ -3,6 +3,7 @@
 from claims.models.actor import Actor, ActorAlias
 from claims.models.candidate_index import IndexDocument, IndexLog, IndexSegment, IndexTotals
 from claims.models.claim import Claim
+from claims.models.contact import Contact
 from claims.models.decision_token import DecisionToken
 from claims.models.deferral import Deferral
 from claims.models.event import Event, EventHead
@@ -20,6 +21,7 @@ __all__ = [
     "Actor",
     "ActorAlias",
     "Claim",
+    "Contact",
     "DecisionToken",
     "Deferral",
     "Event",

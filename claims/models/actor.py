@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.constraints import one_of
@@ -8,6 +9,10 @@ from claims.models.states import ActorKind
 class ActorQuerySet(models.QuerySet["Actor"]):
     def get_by_natural_key(self, slug: str) -> "Actor":
         return self.get(slug=slug)
+
+    def on_side_of(self, actor: "Actor") -> "ActorQuerySet":
+        """The actor, and everybody who speaks for the same side."""
+        return self.filter(Q(pk=actor.pk) | (Q(side=actor.side) & ~Q(side="")))
 
 
 class Actor(models.Model):

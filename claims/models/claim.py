@@ -83,6 +83,12 @@ class Claim(models.Model):
         blank=True,
     )
     accused_answer_reason = models.CharField(_("why"), max_length=300, blank=True)
+    single_origin_reason = models.CharField(
+        _("why one origin is enough"),
+        max_length=300,
+        blank=True,
+        help_text=_("Needed when all reports go back to one origin."),
+    )
     not_known = models.TextField(_("not known"), blank=True, help_text=_("One thing a line."))
 
     rule = models.CharField(_("rule"), max_length=80, blank=True)
@@ -128,6 +134,15 @@ class Claim(models.Model):
         verbose_name=_("current publication"),
     )
 
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
@@ -167,6 +182,15 @@ class Claim(models.Model):
                 "published_at",
                 name="claim_published_by_and_at",
                 states=PUBLIC_STATES,
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ClaimState.MERGED, merged_into__isnull=False)
+                | (~Q(state=ClaimState.MERGED) & Q(merged_into__isnull=True)),
+                name="claim_merged_into_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="claim_is_not_merged_into_itself",
             ),
             models.CheckConstraint(
                 condition=Q(published_by__isnull=True) | ~Q(published_by=F("submitted_by")),

@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from claims.models.claim import Claim
-from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
+from claims.models.states import CLOSED_STATES, AccusedAnswer, ClaimState, DoesItHold, WasItSaid
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def current(self) -> "PublicationQuerySet":
         """The version of each claim that the public reads."""
-        return self.filter(current_for__isnull=False)
+        return self.filter(current_for__isnull=False).exclude(
+            current_for__state__in=sorted(CLOSED_STATES)
+        )
+
+    def withdrawn(self) -> "PublicationQuerySet":
+        """The last version of each claim that was withdrawn: it says why."""
+        return self.filter(current_for__state=ClaimState.WITHDRAWN)
 
     def about_article(self, article: int) -> "PublicationQuerySet":
         """Versions that hold passages of the article."""

@@ -35,7 +35,7 @@ CLAIM_TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
         {ClaimState.CONFIRMED, ClaimState.WITHDRAWN, ClaimState.MERGED}
     ),
     ClaimState.WITHDRAWN: frozenset(),
-    ClaimState.MERGED: frozenset(),
+    ClaimState.MERGED: frozenset({ClaimState.PROPOSED, ClaimState.CONFIRMED}),  # split again
     ClaimState.REJECTED: frozenset({ClaimState.PROPOSED}),
 }
 
@@ -149,6 +149,43 @@ class OriginKind(models.TextChoices):
     UNKNOWN = "unknown", _("Unknown")
 
 
+class CorrectionKind(models.TextChoices):
+    """Why a published page changes."""
+
+    TYPO = "typo", _("Typo")
+    CLARIFICATION = "clarification", _("Clarification")
+    CORRECTION = "correction", _("Correction")
+    UPDATE = "update", _("Update")
+    WITHDRAWAL = "withdrawal", _("Withdrawal")
+
+
+PUBLISHING_KINDS = [
+    (value, label) for value, label in CorrectionKind.choices if value != CorrectionKind.WITHDRAWAL
+]
+
+
+class ContactChannel(models.TextChoices):
+    """How somebody was asked."""
+
+    EMAIL = "email", _("E-mail")
+    PHONE = "phone", _("Telephone")
+    IN_PERSON = "in_person", _("In person")
+    MESSAGE = "message", _("Message")
+    FORM = "form", _("Form on a website")
+    LETTER = "letter", _("Letter")
+
+
+class ContactOutcome(models.TextChoices):
+    """What came of asking."""
+
+    WAITING = "waiting", _("No answer yet")
+    DENIED = "denied", _("Denied")
+    REPLIED = "replied", _("Replied without denying")
+    DECLINED = "declined", _("Declined to comment")
+    NO_REPLY = "no_reply", _("Did not reply")
+    NOT_REACHED = "not_reached", _("Could not be reached")
+
+
 class ActorKind(models.TextChoices):
     PERSON = "person", _("Person")
     OFFICE = "office", _("Office")
@@ -161,6 +198,7 @@ class Did(models.TextChoices):
     STATEMENTS_PROPOSED = "statements_proposed", _("Statements proposed")
     CLAIM_PROPOSED = "claim_proposed", _("Claim proposed")
     LINKS_PROPOSED = "links_proposed", _("Passages proposed")
+    ORIGINS_PROPOSED = "origins_proposed", _("Origins proposed")
     CLAIM_CONFIRMED = "claim_confirmed", _("Claim confirmed")
     CLAIM_REJECTED = "claim_rejected", _("Claim rejected")
     CLAIM_EDITED = "claim_edited", _("Claim edited")
@@ -174,4 +212,13 @@ class Did(models.TextChoices):
     CLAIM_REOPENED = "claim_reopened", _("Reopened for a correction")
     STATEMENT_EDITED = "statement_edited", _("Passage or speaker corrected")
     DECISION_UNDONE = "decision_undone", _("Decision taken back")
+    CLAIM_WITHDRAWN = "claim_withdrawn", _("Withdrawn")
+    CLAIM_MERGED = "claim_merged", _("Merged into another claim")
+    CLAIM_ABSORBED = "claim_absorbed", _("Another claim merged into it")
+    CLAIM_SPLIT = "claim_split", _("Split again")
+    CLAIM_RELEASED = "claim_released", _("Another claim split from it")
+    CONTACT_LOGGED = "contact_logged", _("Request for comment")
+    CONTACT_ANSWERED = "contact_answered", _("Outcome of a request for comment")
+    POSITION_LABELLED = "position_labelled", _("Second check of a passage")
+    DISAGREEMENT_RESOLVED = "disagreement_resolved", _("Disagreement resolved")
     CLAIM_UNCONFIRMED = "claim_unconfirmed", _("Confirmation taken back")

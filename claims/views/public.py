@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import replace_url
 
-from claims.models import Publication
+from claims.models import Claim, Publication
 from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
 from claims.reading import read_article, read_claim
 from claims.views.filters import read_filters
@@ -50,11 +50,23 @@ def claims(request: Request, *, home: bool = False) -> HttpResponse:
 @public_page(one_claim)
 def claim(request: Request, pk: int, slug: str) -> HttpResponse:
     """Show one claim with both positions, its reports and how it was decided."""
-    publication = get_object_or_404(Publication.objects.current(), claim_id=pk)
+    publication = Publication.objects.current().filter(claim_id=pk).first()
+    if publication is None:
+        return _gone_or_moved(request, pk)
     if slug != publication.slug:
         return redirect(publication, permanent=True)
     page = read_claim(publication.document)
     return render(request, "claims/claim_detail.html", {"page": page})
+
+
+def _gone_or_moved(request: Request, pk: int) -> HttpResponse:
+    """Say why a claim was withdrawn, or lead on to the one it was merged into."""
+    if withdrawn := Publication.objects.withdrawn().filter(claim_id=pk).first():
+        context = {"page": read_claim(withdrawn.document)}
+        return render(request, "claims/claim_withdrawn.html", context, status=410)
+    into = get_object_or_404(Claim, merged=pk)
+    # Not for good: a merge can be taken back.
+    return redirect("claim", into.pk, into.slug)
 
 
 @public_page(one_article)

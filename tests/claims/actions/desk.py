@@ -106,12 +106,13 @@ def complete(desk: Desk) -> None:
     )
 
 
-def correct(desk: Desk, **changes: Any) -> None:
+def correct(desk: Desk, *, kind: str = "correction", **changes: Any) -> None:
     """Take a published claim through a correction to its next version."""
     reopen_claim(claim=desk.claim, by=desk.reviewer, reason="A reader wrote.")
     edit_claim(claim=desk.claim, by=desk.reviewer, changes=changes)
     submit_claim(claim=desk.claim, by=desk.reviewer)
-    publish_claim(claim=desk.claim, by=desk.editor, reason="The time of day was missing.")
+    why = "The time of day was missing."
+    publish_claim(claim=desk.claim, by=desk.editor, reason=why, kind=kind)
 
 
 ANSWERS = {
@@ -121,5 +122,6 @@ ANSWERS = {
     "holds_reason": "She gave no figures.",
     "accused_answer": "denied",
     "accused_answer_reason": "Its spokesman denied it.",
+    "single_origin_reason": "She said it in public.",
     "not_known": "How much mud\n\n  When  ",
 }

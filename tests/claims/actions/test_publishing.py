@@ -189,6 +189,8 @@ def test_only_confirmed_passages_are_public() -> None:
     accept_link(link=desk.assertion, by=desk.reviewer)
     reject_link(link=desk.denial, by=desk.reviewer, reason=WHY)
     complete(desk)
+    answer = {"accused_answer": "no_reply_found", "accused_answer_reason": WHY}
+    edit_claim(claim=desk.claim, by=desk.reviewer, changes=answer)
     submit_claim(claim=desk.claim, by=desk.reviewer)
     publish_claim(claim=desk.claim, by=desk.editor)
     passages = document(desk)["reports"][0]["passages"]

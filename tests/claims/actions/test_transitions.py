@@ -179,6 +179,7 @@ def test_the_whole_way_of_a_newsroom() -> None:
     desk = make_desk()
     confirm_claim(claim=desk.claim, by=desk.reviewer, positions={})
     accept_link(link=desk.assertion, by=desk.reviewer)
+    accept_link(link=desk.denial, by=desk.reviewer)
     complete(desk)
     submit_claim(claim=desk.claim, by=desk.reviewer)
     publish_claim(claim=desk.claim, by=desk.editor)

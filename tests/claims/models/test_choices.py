@@ -27,7 +27,8 @@ CHOICES = [
 NAMES = [f"{model.__name__}-{field}" for model, field, _ in CHOICES]
 # A publication repeats what its claim held, and is never updated; a snapshot has its own tests.
 ELSEWHERE = {"articles.Snapshot.text_kind", "claims.Event.did", "claims.UndoStep.verb"} | {
-    f"claims.Publication.{name}" for name in ("said", "holds", "accused_answer")
+    *(f"claims.Publication.{name}" for name in ("said", "holds", "accused_answer")),
+    *("claims.Contact.how", "claims.Contact.outcome"),
 }
 
 

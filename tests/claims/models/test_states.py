@@ -69,6 +69,9 @@ def test_every_claim_state_can_be_reached_from_proposed() -> None:
     assert reached == set(ClaimState)
 
 
-@pytest.mark.parametrize("state", [ClaimState.WITHDRAWN, ClaimState.MERGED])
-def test_what_is_withdrawn_or_merged_stays_so(state: ClaimState) -> None:
-    assert CLAIM_TRANSITIONS[state] == frozenset()
+def test_what_is_withdrawn_stays_so() -> None:
+    assert CLAIM_TRANSITIONS[ClaimState.WITHDRAWN] == frozenset()
+
+
+def test_what_is_merged_is_public_again_only_by_two_people() -> None:
+    assert CLAIM_TRANSITIONS[ClaimState.MERGED] == {ClaimState.PROPOSED, ClaimState.CONFIRMED}

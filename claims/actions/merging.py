@@ -1,0 +1,161 @@
+"""Two claims that are one, and splitting them again. Both keep their histories."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from claims.actions.claims import locked
+from claims.actions.links import void_submission
+from claims.actions.log import append
+from claims.models import Claim, Contact, EvidenceLink, Origin
+from claims.models.states import CLOSED_STATES, ClaimState, Did
+from claims.policies import (
+    NotPossibleError,
+    check_can_move,
+    check_may_decide,
+    check_may_take_down,
+)
+
+Moved = dict[str, list[int]]
+
+
+@transaction.atomic
+def merge_claims(
+    *, claim: Claim, into: Claim, by: User, reason: str, version: int | None = None
+) -> Claim:
+    """Merge ``claim`` into another: its passages, origins and contacts move, its page redirects.
+
+    A passage both claims have stays where it is. What was published may only go into what is
+    published, and only an editor who did not submit it may do that. Returns the merged claim.
+    """
+    check_may_decide(by)
+    if not reason.strip():
+        raise NotPossibleError(_("Say why the two claims are one."))
+    claim, into = _locked_pair(claim, into, version)
+    _check_can_merge(claim, into, by=by)
+    void_submission(into, by=by)  # before anything moves: the database guards what is submitted
+    before = {"state": str(claim.state), "version": claim.version}
+    claim.state, claim.merged_into, claim.version = ClaimState.MERGED, into, claim.version + 1
+    claim.submitted_by = claim.submitted_at = claim.published_by = claim.published_at = None
+    claim.save()
+    moved = _move(claim, into)
+    after = {"state": str(claim.state), "version": claim.version, "into": into.pk, "moved": moved}
+    append(
+        did=Did.CLAIM_MERGED,
+        subject=claim,
+        by=by,
+        claim=claim,
+        before=before,
+        after=after,
+        reason=reason,
+    )
+    after = {"from": claim.pk, "moved": moved}
+    append(did=Did.CLAIM_ABSORBED, subject=into, by=by, claim=into, after=after, reason=reason)
+    return claim
+
+
+@transaction.atomic
+def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Claim:
+    """Take a merge back: what moved and is still there returns, and so does the page.
+
+    The claim is proposed again when it was, else confirmed: a further version of its page needs
+    two people as ever.
+    """
+    check_may_decide(by)
+    if not reason.strip():
+        raise NotPossibleError(_("Say why the two claims are not one."))
+    if claim.merged_into is None:
+        raise NotPossibleError(_("Only a merged claim is split again."))
+    claim, into = _locked_pair(claim, claim.merged_into, version)
+    if claim.merged_into_id != into.pk:
+        raise NotPossibleError(_("Only a merged claim is split again."))
+    if into.state in CLOSED_STATES:
+        raise NotPossibleError(_("The claim it was merged into is closed: split that one first."))
+    if claim.publication is not None:
+        check_may_take_down(by, claim)
+    merge = claim.events.filter(did=Did.CLAIM_MERGED).latest("number")
+    was = ClaimState(merge.before["state"])
+    to = was if was == ClaimState.PROPOSED else ClaimState.CONFIRMED
+    check_can_move(claim, to)
+    void_submission(into, by=by)
+    before = {"state": str(claim.state), "version": claim.version, "into": into.pk}
+    claim.state, claim.merged_into, claim.version = to, None, claim.version + 1
+    claim.save()
+    moved = _move_back(merge.after["moved"], claim, into)
+    after = {"state": str(to), "version": claim.version, "moved": moved}
+    append(
+        did=Did.CLAIM_SPLIT,
+        subject=claim,
+        by=by,
+        claim=claim,
+        before=before,
+        after=after,
+        reason=reason,
+    )
+    after = {"from": claim.pk, "moved": moved}
+    append(did=Did.CLAIM_RELEASED, subject=into, by=by, claim=into, after=after, reason=reason)
+    return claim
+
+
+def _locked_pair(claim: Claim, into: Claim, version: int | None) -> tuple[Claim, Claim]:
+    """Lock both claims in the order of their keys, so that two merges never wait for each other."""
+    if claim.pk == into.pk:
+        raise NotPossibleError(_("A claim is not merged into itself."))
+    versions = {claim.pk: version, into.pk: None}
+    rows = {each.pk: locked(each, versions[each.pk]) for each in sorted((claim, into), key=_key)}
+    return rows[claim.pk], rows[into.pk]
+
+
+def _key(claim: Claim) -> int:
+    return claim.pk
+
+
+def _check_can_merge(claim: Claim, into: Claim, *, by: User) -> None:
+    check_can_move(claim, ClaimState.MERGED)
+    if into.state in CLOSED_STATES:
+        raise NotPossibleError(_("The other claim is closed."))
+    if claim.publication is None:
+        return
+    check_may_take_down(by, claim)
+    if into.publication is None:
+        raise NotPossibleError(_("What readers know is merged only into what readers know."))
+
+
+def _move(claim: Claim, into: Claim) -> Moved:
+    """Move what belongs to the claim, but for what the other one has already."""
+    links = claim.links.exclude(statement__in=into.links.values("statement"))
+    origins = claim.origins.exclude(snapshot__in=into.origins.values("snapshot"))
+    moved = {
+        "links": sorted(links.values_list("pk", flat=True)),
+        "origins": sorted(origins.values_list("pk", flat=True)),
+        "contacts": sorted(claim.contacts.values_list("pk", flat=True)),
+    }
+    _carry(moved, claim, into)
+    return moved
+
+
+def _move_back(moved: Moved, claim: Claim, into: Claim) -> Moved:
+    still = {
+        name: sorted(rows.filter(pk__in=moved[name]).values_list("pk", flat=True))
+        for name, rows in _rows(into).items()
+    }
+    _carry(still, into, claim)
+    return still
+
+
+def _carry(moved: Moved, claim: Claim, into: Claim) -> None:
+    rows = _rows(claim)
+    rows["links"].filter(pk__in=moved["links"]).update(claim=into, version=F("version") + 1)
+    for name in ("origins", "contacts"):
+        rows[name].filter(pk__in=moved[name]).update(claim=into)
+
+
+def _rows(claim: Claim) -> dict[str, Any]:
+    return {
+        "links": EvidenceLink.objects.filter(claim=claim),
+        "origins": Origin.objects.filter(claim=claim),
+        "contacts": Contact.objects.filter(claim=claim),
+    }
