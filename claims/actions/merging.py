@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.actions.claims import locked
 from claims.actions.links import void_submission
 from claims.actions.log import append
+from claims.candidates.index import follow
 from claims.models import Claim, Contact, EvidenceLink, Origin
 from claims.models.states import CLOSED_STATES, ClaimState, Did
 from claims.policies import (
@@ -41,6 +42,7 @@ def merge_claims(
     claim.state, claim.merged_into, claim.version = ClaimState.MERGED, into, claim.version + 1
     claim.submitted_by = claim.submitted_at = claim.published_by = claim.published_at = None
     claim.save()
+    follow(claim)
     moved = _move(claim, into)
     after = {"state": str(claim.state), "version": claim.version, "into": into.pk, "moved": moved}
     append(
@@ -84,6 +86,7 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
     before = {"state": str(claim.state), "version": claim.version, "into": into.pk}
     claim.state, claim.merged_into, claim.version = to, None, claim.version + 1
     claim.save()
+    follow(claim)
     moved = _move_back(merge.after["moved"], claim, into)
     after = {"state": str(to), "version": claim.version, "moved": moved}
     append(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims.actions import log
 from claims.actions.claims import locked
+from claims.candidates.index import follow
 from claims.canonical import canonical, fingerprint
 from claims.graphs import load_graph
 from claims.models import Claim, Publication
@@ -75,7 +76,9 @@ def withdraw_claim(
     facts = {name: head[name] for name in _HEAD}
     document = withdrawn_document(previous.document, head=facts, correction=correction)
     publication = _store(claim, previous, document, submitted_by=previous.submitted_by, by=by)
-    return _finish(claim, publication, to=ClaimState.WITHDRAWN, by=by, reason=reason)
+    _finish(claim, publication, to=ClaimState.WITHDRAWN, by=by, reason=reason)
+    follow(claim)
+    return publication
 
 
 def _finish(
