@@ -168,7 +168,7 @@ def behind_addressee(s: Sentence, at: int) -> int | None:
 def _addressee_end(s: Sentence, at: int) -> int:
     if s.lows[at] in _TOLD_PEOPLE and s.lows[at + 1] not in ("and", "in"):
         return at + 1
-    if s.lows[at] in ("that", ":", ",") or s.is_quote(at):
+    if s.lows[at] in ("that", ":", ",", "to") or s.is_quote(at):
         return at
     for k in range(at + 1, min(s.size, at + _LONGEST)):
         low, before = s.lows[k], s.lows[k - 1]

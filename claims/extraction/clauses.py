@@ -60,7 +60,7 @@ def _is_finite_here(s: Sentence, at: int) -> bool:
         return False
     if is_past(low):
         return _is_verb_place(s, at) and before not in PREPOSITIONS and before not in _PASSIVE
-    if low in SURELY_FINITE:
+    if low in SURELY_FINITE or low in CONTRACTED:
         return True
     return is_maybe_finite(low) and (
         before in NOMINATIVE or before.endswith("s") or low.endswith("s") or s.caps[at - 1]

@@ -61,9 +61,9 @@ def statements(reading: Reading) -> tuple[list[Draft], list[Answer]]:
             continue
         for span in sentences_of(reading, paragraph):
             _read_span(flow, span, number)
-        for draft in flow.waiting:
-            draft.speaker = flow.last
-        flow.waiting.clear()
+        if paragraph not in reading.open:  # an open quotation goes on waiting for its cue
+            _settle(flow, flow.last)
+    _settle(flow, flow.last)
     return flow.drafts, flow.told
 
 
@@ -128,9 +128,14 @@ def _keep(flow: Flow, s: Sentence, attribution: Attribution) -> None:
     flow.last = speaker
     if any(s.has_quote(*piece) for piece in attribution.pieces):
         flow.here = speaker
-        for draft in flow.waiting:
-            draft.speaker = speaker
-        flow.waiting.clear()
+        _settle(flow, speaker)
+
+
+def _settle(flow: Flow, speaker: Span | None) -> None:
+    """Give the waiting quotations their speaker."""
+    for draft in flow.waiting:
+        draft.speaker = speaker
+    flow.waiting.clear()
 
 
 def _overlaps(flow: Flow) -> bool:

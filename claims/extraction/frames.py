@@ -5,7 +5,7 @@ from typing import NamedTuple
 from claims.extraction.adjuncts import behind_addressee, behind_adjuncts, behind_parenthesis
 from claims.extraction.clauses import is_clause
 from claims.extraction.cues import Cue
-from claims.extraction.lexicon.cues import TELL
+from claims.extraction.lexicon.cues import SAID, SAY, SHOW, TELL
 from claims.extraction.lexicon.people import DOCUMENTS
 from claims.extraction.lexicon.words import (
     AUXILIARIES,
@@ -165,6 +165,10 @@ def _inverted_subject(s: Sentence, cue: Cue, floor: int) -> Range | None:
     if name is None or (quoted and s.lows[name[1]] in ("is", "was")):
         return None
     if quoted:
+        return name
+    if not cue.takes(SAY) and not cue.takes(SHOW):
+        return None
+    if s.caps[name[1] - 1] and s.is_end(name[1]) and cue.low in SAID:
         return name
     if _goes_on(s, name[1]) or _is_parenthesis(s, floor, cue.start, name):
         return name

@@ -27,7 +27,7 @@ def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
     colon = s.find(":", 1, min(s.size, _LONGEST_LABEL + 1))
     if (
         colon < 0
-        or colon + _SHORTEST_TEXT > s.size
+        or (colon + _SHORTEST_TEXT > s.size and not s.has_quote(colon, s.size))
         or not _is_speaker(s, colon)
         or _is_attributed(s)
     ):

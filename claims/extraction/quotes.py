@@ -41,6 +41,9 @@ def quotations(text: str, paragraph: Span, *, carried: bool = False) -> list[Quo
     marks = list(_DOUBLE.finditer(text, paragraph.start, paragraph.end))
     if not marks:
         return _single_marked(text, paragraph)
+    outer = _single_around(text, paragraph, marks)
+    if outer:
+        return outer
     found: list[Quotation] = []
     nests = _is_balanced(marks)
     opened, depth = (paragraph.start, 1) if carried and _only_closes(text, marks[0]) else (-1, 0)
@@ -58,6 +61,16 @@ def quotations(text: str, paragraph: Span, *, carried: bool = False) -> list[Quo
     if opened >= 0:
         found.append(Quotation(opened, paragraph.end, closed=False))
     return [quote for quote in found if quote.end - quote.start > 2]
+
+
+def _single_around(text: str, paragraph: Span, marks: list[re.Match[str]]) -> list[Quotation]:
+    """British texts put double marks inside single ones: then the single ones count."""
+    first = text.find("\u2018", paragraph.start, marks[0].start())
+    if first < 0:
+        return []
+    singles = _single_marked(text, paragraph)
+    inside = [any(one.start < mark.start() < one.end for one in singles) for mark in marks]
+    return singles if all(inside) else []
 
 
 def _is_balanced(marks: list[re.Match[str]]) -> bool:

@@ -30,18 +30,22 @@ class Reading(NamedTuple):
     masked: str
     paragraphs: list[Span]
     quotes: list[Quotation]
+    open: frozenset[Span]  # paragraphs that leave a quotation open
 
 
 def read(text: str) -> Reading:
     """Find paragraphs and quotations and mask the latter."""
     parts = list(paragraphs(text))
     quotes: list[Quotation] = []
+    left_open: list[Span] = []
     carried = False
     for part in parts:
         here = quotations(text, part, carried=carried)
         carried = bool(here) and not here[-1].closed
+        if carried:
+            left_open.append(part)
         quotes += here
-    return Reading(text, masked(text, quotes), parts, quotes)
+    return Reading(text, masked(text, quotes), parts, quotes, frozenset(left_open))
 
 
 def sentences_of(reading: Reading, paragraph: Span) -> Iterator[Span]:

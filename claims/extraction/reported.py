@@ -31,6 +31,9 @@ _OPENING = 11  # tokens of "by 2050," at the head of a content
 _OPENERS = frozenset(
     "in by with despite under since as from at without amid because unlike".split()
 )
+_ARTICLES = frozenset("a an the".split())
+_SETTING = frozenset("after before despite amid during in on at following".split())
+_PHRASE = 4  # tokens: a longer stretch before ", Lee said." is content even where no verb shows
 _CALL_ON = frozenset("on for in off out up upon".split())
 _CALLED = 18  # tokens between "called" and the end of its quotation
 _QUESTIONS = frozenset("how why what whether where when who if".split())
@@ -73,14 +76,11 @@ def quotation_in_front(frame: Frame) -> Content | None:
 
 def clause_in_front(frame: Frame) -> Content | None:
     """The bridge would stay shut, Lee said on Monday."""
-    front = frame.front
-    if front is None or not _speaks(frame) or not frame.s.is_end(frame.after):
+    s, front = frame.s, frame.front
+    if front is None or not _speaks(frame) or not s.is_end(frame.after):
         return None
-    if (
-        not is_clause(frame.s, *front)
-        and not frame.s.has_quote(*front)
-        and frame.cue.low not in SAID
-    ):
+    long = front[1] - front[0] > _PHRASE and s.lows[front[0]] not in PREPOSITIONS
+    if not long and not is_clause(s, *front) and frame.cue.low not in SAID:
         return None
     return Content("clause_in_front", (front,))
 
@@ -89,11 +89,11 @@ def attribution_in_the_middle(frame: Frame) -> Content | None:
     """The risk, she said, is delay."""
     s, front, at = frame.s, frame.front, frame.after
     comma = s.lows[at] in COMMA_LIKE or (at > frame.cue.end and s.lows[at - 1] in COMMA_LIKE)
-    if front is None or not comma or not frame.cue.takes(SAY):
+    if front is None or not comma or not (frame.cue.takes(SAY) or frame.cue.takes(TELL)):
         return None
     at = at + 1 if s.lows[at] in COMMA_LIKE else at
     clause = is_clause(s, *front)
-    apposed = frame.inverted and clause and s.lows[at] in ("a", "an", "the")
+    apposed = clause and (s.lows[at] in _SETTING or (frame.inverted and s.lows[at] in _ARTICLES))
     if apposed or s.lows[at] in _NO_MIDDLE or s.lows[at].endswith("ing") or s.is_end(at):
         return Content("clause_in_front", (front,)) if clause else None
     if s.is_quote(at) and s.caps[at] and not s.has_quote(*front):

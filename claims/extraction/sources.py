@@ -41,6 +41,9 @@ def according_to(s: Sentence, at: int, floor: int) -> tuple[Content, Range] | No
 def _leading(s: Sentence, source: Range) -> tuple[Content, Range] | None:
     """Behind an opening "According to Ode," the rest of the sentence is content."""
     at = source[1]
+    comma = s.find(",", at, min(s.size, at + _NAME + 1))
+    if s.lows[at] in NOMINATIVE and comma >= 0:  # "a memo we obtained, ..."
+        at = comma
     if s.lows[at] in (",", ":"):
         at = _behind_appositions(s, at)
     if s.is_end(at) or s.lows[at] == "according":

@@ -29,7 +29,7 @@ _APPOSITION = frozenset(
     "a an the who whose which one former in on at of from speaking now then also both".split()
 )
 _TEMPORAL_HEADS = frozenset("on in at during after before last this earlier late since by".split())
-_BARRIERS = SUBORDINATORS | RELATIVES | (CONJUNCTIONS - {"and", "or"}) | NOMINATIVE
+_BARRIERS = SUBORDINATORS | RELATIVES | (CONJUNCTIONS - {"and", "or"}) | (NOMINATIVE - {"there"})
 
 
 def left_subject(s: Sentence, at: int, floor: int) -> Range | None:
@@ -141,6 +141,13 @@ def clean(s: Sentence, start: int, end: int) -> Range | None:
         start += 1
     if s.lows[start] in PREPOSITIONS and start < end:
         start = _behind_opening(s, start, end)
+    if (
+        start < end
+        and is_past(s.lows[start])
+        and not s.caps[start]
+        and s.lows[start + 1] in PREPOSITIONS
+    ):
+        return None  # "apologized to customers and promised": a verb, not its subject
     while end > start + 1 and _is_linker(s, end - 1):
         end -= 1
     if s.lows[start] == "with" and start < end:

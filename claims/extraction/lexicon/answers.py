@@ -6,6 +6,7 @@ matches a stretch keeps it. ``claims/extraction/answers.py`` cuts the clause aro
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import NamedTuple
 
 from claims.extraction.lexicon.caveats import CAVEATS
@@ -21,12 +22,21 @@ class Compiled(NamedTuple):
     name: str
     position: str
     negated: bool
-    pattern: re.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled at its first use: most articles need few of them."""
+        return _pattern(self.source)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])" + spelled(source))
 
 
 def _compiled(rank: int, row: Row) -> Compiled:
-    pattern = re.compile(r"(?<![\w-])" + spelled(row.pattern))
-    return Compiled(rank, row.name, row.position, row.pattern.startswith("{not}"), pattern)
+    return Compiled(rank, row.name, row.position, row.pattern.startswith("{not}"), row.pattern)
 
 
 _ROWS = (*SILENCE, *REPLYING, *CAVEATS)

@@ -28,7 +28,7 @@ VERBS = {
         denounce decry condemn slam blast hail deride ridicule attack liken characterize characterise portray cast
         tout lambast lambaste assail term refer to deem cite tease paint thank credit chide rebuke rip""",
     # a quotation only
-    QUOTE: """shoot back hit back fire back push back ask shout chant read go begin answer wonder demand exclaim continue yell scream cry
+    QUOTE: """put it shoot back hit back fire back push back ask shout chant read go begin answer wonder demand exclaim continue yell scream cry
         whisper mutter snap laugh sigh shrug plead urge intone thunder bellow roar offer close finish gush
         fume rage sneer taunt jeer murmur start open conclude greet admonish implore beg inquire enquire""",
     # "to" and a base form, which is the content: what somebody says they will do
@@ -37,6 +37,7 @@ VERBS = {
 
 _PARTICLED = {
     "point": ("out",),
+    "put": ("it",),
     "shoot": ("back",),
     "hit": ("back",),
     "fire": ("back",),
@@ -83,7 +84,7 @@ def _verbs(row: str) -> list[str]:
     words = row.split()
     verbs: list[str] = []
     for at, word in enumerate(words):
-        if word in ("out", "in", "to", "back") and words[at - 1] in _PARTICLED:
+        if word in ("it", "out", "in", "to", "back") and words[at - 1] in _PARTICLED:
             continue
         verbs.append(word)
     return verbs

@@ -18,7 +18,7 @@ STRENGTH = {
     "as_said": "fair",
     "headline_label": "fair",
     "label_quotation": "fair",
-    "in_the_middle": "fair",
+    "in_the_middle": "weak",
     "called_it": "weak",
     "embedded_question": "weak",
     "long_quotation": "weak",
