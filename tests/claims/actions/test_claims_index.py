@@ -4,11 +4,15 @@ import pytest
 from django.db import transaction
 
 from claims.actions.claims import confirm_claim, edit_claim, propose_claim, reject_claim
+from claims.actions.merging import merge_claims, split_claim
+from claims.actions.publishing import withdraw_claim
 from claims.candidates import index
 from claims.candidates.checking import verify
 from claims.matching import ProposedClaim
 from claims.models import Claim
-from tests.factories import make_user
+from claims.models.states import ClaimState
+from tests.claims.actions.desk import make_desk_at
+from tests.factories import make_claim, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +52,24 @@ def test_another_change_leaves_the_index_alone(claim: Claim) -> None:
 
 def test_a_rejected_claim_is_not_found(claim: Claim) -> None:
     reject_claim(claim=claim, by=make_user(role="Reviewer"), reason="Nobody can check it.")
+    assert found("mud") == []
+    assert verify().agrees
+
+
+def test_a_merged_claim_is_found_again_when_it_is_split(claim: Claim) -> None:
+    reviewer = make_user(role="Reviewer")
+    merge_claims(claim=claim, into=make_claim(), by=reviewer, reason="They say the same.")
+    assert found("mud") == []
+    merged = Claim.objects.get(pk=claim.pk)
+    split_claim(claim=merged, by=reviewer, reason="They do not say the same.")
+    assert found("mud") == [claim.pk]
+
+
+def test_a_withdrawn_claim_is_not_found() -> None:
+    desk = make_desk_at(ClaimState.PUBLISHED)
+    index.rebuild()
+    assert found("mud") == [desk.claim.pk]
+    withdraw_claim(claim=desk.claim, by=make_user(role="Editor"), reason="She never said it.")
     assert found("mud") == []
     assert verify().agrees
 
