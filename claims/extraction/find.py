@@ -7,7 +7,7 @@ from claims.extraction.answers import Answer
 from claims.extraction.candidate import DIRECT, FAIR, INDIRECT, MIXED, NARRATED, Candidate
 from claims.extraction.flow import Draft, statements
 from claims.extraction.lexicon.rules import STRENGTH
-from claims.extraction.masking import FILL, QUOTES
+from claims.extraction.masking import FILL
 from claims.extraction.names import Names
 from claims.extraction.positions import position_of
 from claims.extraction.reading import Reading, read
@@ -60,6 +60,6 @@ def _named(text: str, speakers: Speakers, mention: Span | None) -> tuple[str, st
 def kind_of(reading: Reading, spans: tuple[Span, ...]) -> str:
     """Direct: every word in quotation marks; indirect: none; mixed: some."""
     parts = [reading.masked[span.start : span.end] for span in spans]
-    if all(QUOTES.isdisjoint(part) and FILL not in part for part in parts):
+    if all(FILL not in part for part in parts):
         return INDIRECT
     return MIXED if any(_WORD.search(part) for part in parts) else DIRECT

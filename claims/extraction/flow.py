@@ -10,7 +10,7 @@ from claims.extraction.headlines import labelled
 from claims.extraction.leftovers import leftover, stands_alone
 from claims.extraction.lexicon.cues import GATE
 from claims.extraction.lexicon.words import PERSONAL
-from claims.extraction.masking import QUOTES
+from claims.extraction.masking import FILL
 from claims.extraction.reading import Reading, sentences_of
 from claims.extraction.sentence import Sentence, sentence_of
 from claims.extraction.subjects import main_subject
@@ -71,7 +71,7 @@ def _read_span(flow: Flow, span: Span, number: int) -> None:
     """Two sentences in five hold neither a quotation nor a cue word and are left out here."""
     sentence = flow.reading.masked[span.start : span.end]
     words = _WORDS.findall(sentence.lower())
-    speech = not QUOTES.isdisjoint(sentence) or ":" in sentence or not GATE.isdisjoint(words)
+    speech = FILL in sentence or ":" in sentence or not GATE.isdisjoint(words)
     told = matches(flow.reading.masked, span, words)
     if not speech and not told:
         return

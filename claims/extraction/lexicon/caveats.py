@@ -44,7 +44,7 @@ CAVEATS = (
     Row(
         "few_details",
         CAVEAT,
-        "no few little scant any",
+        "details detail evidence proof specifics examples information explanation explanations source sources figures numbers breakdown basis particulars documentation data timeline timetable reason reasons names elaboration",
         r"(?:provid|offer|cit|present|produc|shar|suppli|releas|g[ai]v|disclos|includ"
         r"|contain)(?:ed|es?|s|ing|en)?(?: \w+){0,2}? (?:no|few|little|scant|any) (?:further "
         r"|other |more |additional |specific |new |direct |concrete |supporting )*{detail}\b",

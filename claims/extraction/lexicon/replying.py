@@ -53,7 +53,7 @@ REPLYING = (
     Row(
         "hit_back",
         REPLIES,
-        "back out",
+        "hit hits fired struck lashed shot",
         r"(?:hit|hits|fired|struck|lashed|shot) (?:back|out)\b(?! to)(?= (?:at|on|after)\b)",
     ),
     Row(
@@ -106,7 +106,7 @@ REPLYING = (
     Row(
         "cast_doubt",
         DISPUTES,
-        "doubt doubts issue back disagreed disagree disagrees cold skepticism scepticism",
+        "doubt doubts issue pushed push pushes pushing disagreed disagree disagrees poured skepticism scepticism",
         r"(?:cast(?:s|ing)? (?:\w+ )?doubts? on|took issue with|takes? issue with|push(?:ed"
         r"|es|ing) back (?:on|against|at)|disagree(?:d|s)? with|poured cold water on|raised"
         r" doubts about|expressed (?:doubt|skepticism|scepticism) (?:about|over|that))\b",
@@ -124,7 +124,7 @@ REPLYING = (
     Row(
         "bore_out",
         SUPPORTS,
-        "out weight credence support conclusion",
+        "bore bears bear borne lent came",
         r"(?:(?:bore|bears?|borne) out|lent (?:\w+ )?(?:weight|credence|support) to|came to"
         r" the same conclusion)\b",
     ),
