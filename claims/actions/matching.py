@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.claims import propose_claim, propose_links
+from claims.actions.origins import propose_origins
 from claims.candidates.index import candidates_for, exactly
 from claims.candidates.store import chunks
 from claims.matching import Item, Known, ProposedClaim, propose
@@ -62,7 +63,9 @@ def _store(proposed: ProposedClaim, stories: dict[int, Story], articles: dict[in
     """Store one proposed claim or the links it adds to a known one; return how many links."""
     if proposed.claim is not None:
         claim = Claim.objects.get(pk=proposed.claim)
-        return len(propose_links(claim=claim, links=proposed.links))
+        links = len(propose_links(claim=claim, links=proposed.links))
+        propose_origins(claim=claim)
+        return links
     told = {stories.get(articles[link.statement]) for link in proposed.links}
     claimants = Actor.objects.filter(
         statements__links__isnull=True,
@@ -73,6 +76,7 @@ def _store(proposed: ProposedClaim, stories: dict[int, Story], articles: dict[in
         story=told.pop() if len(told) == 1 else None,
         claimant=_only(claimants, proposed.claimant),
     )
+    propose_origins(claim=claim)
     return claim.links.count()
 
 

@@ -12,9 +12,13 @@ from articles.text.passages import place
 from articles.text.span import Span
 from claims.actions.links import void_submission
 from claims.actions.log import append
-from claims.models import Claim, Origin
-from claims.models.states import ClaimState, DecisionState, Did, OriginKind
+from claims.matching.origins import Origin as Found
+from claims.matching.origins import Report, primary, trace
+from claims.models import Claim, EvidenceLink, Origin
+from claims.models.states import ClaimState, DecisionState, Did, Kind, OriginKind
 from claims.policies import NotPossibleError, check_may_decide
+
+_QUOTED = frozenset({Kind.DIRECT, Kind.MIXED})
 
 
 @transaction.atomic
@@ -54,6 +58,77 @@ def say_origin(
     )
     void_submission(claim, by=by)
     return origin
+
+
+@transaction.atomic
+def propose_origins(*, claim: Claim) -> list[Origin]:
+    """Propose where each report has the claim from; what is said or proposed already stays.
+
+    What the words of a report show is proposed with those words; a report that only prints the
+    quotation of others that name a briefing is proposed for it with the quotation.
+    """
+    said = set(claim.origins.values_list("snapshot", flat=True))
+    links = _asserting(claim)
+    found = primary(trace(_reports(links)))
+    proposed = [
+        _proposed(claim, links[key], origin) for key, origin in found.items() if key not in said
+    ]
+    Origin.objects.bulk_create(proposed)
+    if proposed:
+        after = {"origins": [[each.snapshot_id, each.kind, each.label] for each in proposed]}
+        append(did=Did.ORIGINS_PROPOSED, subject=claim, by=None, claim=claim, after=after)
+    return proposed
+
+
+def _asserting(claim: Claim) -> dict[int, list[EvidenceLink]]:
+    """Return the links that carry the claim, by snapshot."""
+    links = (
+        claim.links.asserting()
+        .exclude(state=DecisionState.REJECTED)
+        .select_related("statement__snapshot__article__outlet")
+        .defer("statement__snapshot__source")
+        .order_by("statement__snapshot", "statement__start")
+    )
+    found: dict[int, list[EvidenceLink]] = {}
+    for link in links:
+        found.setdefault(link.statement.snapshot_id, []).append(link)
+    return found
+
+
+def _reports(links: dict[int, list[EvidenceLink]]) -> list[Report]:
+    reports = []
+    for key, carried in links.items():
+        snapshot = carried[0].statement.snapshot
+        outlet = snapshot.article.outlet
+        quoted = [link.statement for link in carried if link.statement.kind in _QUOTED]
+        reports.append(
+            Report(
+                article=key,
+                text=snapshot.text,
+                outlet="" if outlet.is_unknown else outlet.name,
+                quotations=tuple(statement.exact for statement in quoted),
+            )
+        )
+    return reports
+
+
+def _proposed(claim: Claim, links: list[EvidenceLink], found: Found) -> Origin:
+    snapshot = links[0].statement.snapshot
+    span = found.span
+    if span is None and found.kind != OriginKind.UNKNOWN:
+        shown = max((link.statement for link in links), key=lambda each: len(each.exact))
+        span = Span(shown.start, shown.end)
+    return Origin(
+        claim=claim,
+        snapshot=snapshot,
+        kind=found.kind,
+        label=found.label,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        exact=span.of(snapshot.text) if span else "",
+        rule=found.rule,
+        reason=found.reason,
+    )
 
 
 def _facts(snapshot: Snapshot, kind: OriginKind, label: str, exact: str) -> dict[str, Any]:
