@@ -8,6 +8,7 @@ import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from math import log
 from pathlib import Path
@@ -41,17 +42,27 @@ def texts(size: int, queries: int) -> tuple[Iterator[tuple[int, str]], Callable[
     return claims(), retold
 
 
-def timed(find: Callable[[str], list[int]], queries: list[str]) -> dict[str, Any]:
-    """Return the latencies of the queries and what they found."""
+def timed(
+    find: Callable[[str], list[int]],
+    queries: list[str],
+    clock: Callable[[], float] = process_time,
+) -> dict[str, Any]:
+    """Return the latencies of the queries, their mean CPU time, and what they found."""
     for query in queries[: max(3, len(queries) // 10)]:
         find(query)
-    found, took = [], []
+    found, took, spent = [], [], clock()
     for query in queries:
         began = perf_counter()
         found.append(find(query))
         took.append(1000 * (perf_counter() - began))
     took.sort()
-    return {"found": found, "p50": took[len(took) // 2], "p95": took[int(len(took) * 0.95)]}
+    mean = 1000 * (clock() - spent) / len(queries)
+    return {
+        "found": found,
+        "cpu": mean,
+        "p50": took[len(took) // 2],
+        "p95": took[int(len(took) * 0.95)],
+    }
 
 
 def memory() -> int:
@@ -86,7 +97,9 @@ def django_index(size: int, queries: int) -> list[dict[str, Any]]:
     facts = {"mib": (on_disk(connection) - empty) / 2**20, "rate": round(size / spent)}
     asked = retold()
     rows = [
-        {"variant": f"{connection.vendor}, {name}"} | facts | timed(finder(index), asked)
+        {"variant": f"{connection.vendor}, {name}"}
+        | facts
+        | timed(finder(index), asked, partial(cpu, connection))
         for name in paths(index)
     ]
     rows[0]["memory"] = memory()
@@ -115,7 +128,9 @@ def with_log(index: Any, connection: Any, queries: list[str]) -> dict[str, Any]:
     for number, claim in enumerate(Language(seed=3).claims(SINGLES), 10**9):
         index.add({number: claim})
     single = (cpu(connection) - began) / SINGLES
-    found = timed(finder(index), queries) | {"found": []}  # the added ones are in no list of best
+    found = timed(finder(index), queries, partial(cpu, connection)) | {
+        "found": []
+    }  # the added ones are in no list of best
     began = perf_counter()
     index.merge()
     merged = perf_counter() - began

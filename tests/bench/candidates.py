@@ -3,7 +3,8 @@
 python3 dev.py bench candidates [--sizes 10000,100000,1000000] [--queries 200]
 
 Claims and queries are made up, see tests/claims/candidates/made_up.py. Every row is measured in a
-process of its own, one thread; CPU is that of the process and, for PostgreSQL, its server process.
+process of its own, one thread; CPU is that of the process and, for PostgreSQL, its server process,
+and tells more than latency where others use the machine.
 Recall is against exact BM25 (float, true lengths): the share of the first 100 that score at least
 what the 100th best claim scores.
 """
@@ -27,6 +28,7 @@ COLUMNS = {
     "variant": "variant",
     "p50": "p50 ms",
     "p95": "p95 ms",
+    "cpu": "CPU ms",
     "recall": "R@100",
     "mib": "MiB",
     "rate": "claims/CPU-s",
