@@ -16,6 +16,7 @@ _UNPROVED = frozenset(
 )
 _TAIL_PARTICIPLES = frozenset("citing referring quoting according referencing".split())
 _WITHHELD = frozenset("comment elaborate say provide give offer respond specify disclose".split())
+_SPEAKERS_OWN = frozenset("urge call accuse criticize criticise praise blame condemn ask".split())
 _RESUMING = frozenset("he she they".split())
 _ASIDES = frozenset("and but a an".split())
 
@@ -75,7 +76,9 @@ def _takes_up_again(s: Sentence, at: int) -> bool:
 
 def _before_cue(s: Sentence, at: int) -> bool:
     """ "and said", without a comma before it."""
-    return s.lows[at - 1] != "," and is_coordinated_cue(s, at + 1)
+    if s.lows[at - 1] == ",":
+        return False
+    return is_coordinated_cue(s, at + 1) or (s.lows[at] == "and" and _withholds(s, at + 1))
 
 
 def _before_cue_or_speaker(s: Sentence, at: int) -> bool:
@@ -155,11 +158,9 @@ def _is_taking_up(s: Sentence, cue: Cue) -> bool:
         return s.lows[cue.end] in PERSONAL or s.lows[cue.end] == "that"
     if cue.word.form == "ing":
         return "say" in cue.word.takes and s.lows[cue.end] not in PREPOSITIONS
-    return (
-        "say" in cue.word.takes
-        or "tell" in cue.word.takes
-        or s.has_quote(cue.end, cue.end + _QUOTED_SOON)
-    )
+    if cue.word.lemma in _SPEAKERS_OWN or "say" in cue.word.takes or "tell" in cue.word.takes:
+        return True
+    return s.has_quote(cue.end, cue.end + _QUOTED_SOON)
 
 
 def _is_attribution(s: Sentence, at: int) -> bool:

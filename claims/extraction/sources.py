@@ -56,7 +56,9 @@ def _behind_appositions(s: Sentence, comma: int) -> int:
     """ "According to Ode, a nurse, the ward shut": skip what is said of the source."""
     at = comma + 1
     second = s.find(",", at, min(s.size, at + 12))
-    plain = s.lows[at] in ("a", "an", "who", "which", "whose") or s.lows[at].isdigit()
+    plain = s.lows[at] in ("a", "an", "who", "which", "whose") or (
+        s.lows[at].isdigit() and s.lows[at + 1] == ","
+    )
     named = not s.caps[comma - 1] and 0 < second - at <= _NAME and all(s.caps[at:second])
     if (plain or named) and second >= 0 and not s.has_quote(at, second):
         return second + 1

@@ -104,7 +104,7 @@ class Speakers:
             return (full[0] if len(full) == 1 else " ".join(person)), ""
         if len(person) == 1 and _ends_with_surname(words, lows, person[0]):
             return self._by_surname(person[0], words)
-        if (document := self._issuer(lows)) is not None:
+        if (document := self._issuer(words)) is not None:
             return document, ""
         return self._by_office(words, lows)
 
@@ -121,9 +121,9 @@ class Speakers:
         honoured = words[0].lower().strip(".") in _HONORIFICS
         return (surname if honoured else _plain(words)), ""
 
-    def _issuer(self, lows: list[str]) -> str | None:
+    def _issuer(self, words: list[str]) -> str | None:
         """ "The statement" speaks for whoever spoke last."""
-        if lows[-1] in _ISSUED and len(lows) <= 2 and self.speaker:
+        if words[-1] in _ISSUED and len(words) <= 2 and self.speaker:
             return self.speaker
         return None
 

@@ -1,7 +1,7 @@
 """Words of persons and offices: titles, roles, and what may stand for a body that speaks."""
 
 TITLES = frozenset(
-    """mr mrs ms miss dr prof professor rev reverend sir dame lord lady sen senator rep representative gov governor
+    """mr mrs ms miss sens reps govs gens profs messrs dr prof professor rev reverend sir dame lord lady sen senator rep representative gov governor
     gen general lt lieutenant col colonel maj major capt captain cmdr commander sgt sergeant adm admiral president
     vice-president premier chancellor judge justice attorney king queen prince princess pope father sister mayor
     minister secretary ambassador chairman chairwoman chair speaker congressman congresswoman councillor councilman
