@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -84,13 +85,13 @@ def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
 
 def _locked(link: int) -> Statement:
     """Return the item's statement with its links; their claims are locked, as links.py does."""
-    of_item = EvidenceLink.objects.filter(pk=link).values("statement")
-    claims = EvidenceLink.objects.filter(statement__in=of_item).values_list("claim", flat=True)
+    on_item = EvidenceLink.objects.filter(statement__links=link).values("claim")
     locked = {
         claim.pk
-        for claim in Claim.objects.select_for_update().filter(pk__in=list(claims)).order_by("pk")
+        for claim in Claim.objects.select_for_update().filter(pk__in=on_item).order_by("pk")
     }
-    statement = Statement.objects.filter(links=link).prefetch_related("links__claim").first()
+    links = Prefetch("links", EvidenceLink.objects.select_related("claim"))
+    statement = Statement.objects.filter(links=link).prefetch_related(links).first()
     if statement is None:
         raise TakenError(_("This passage is not in the queue any more."))
     if not {each.claim_id for each in statement.links.all()} <= locked:
@@ -131,7 +132,7 @@ def _accept(pressed: Pressed, statement: Statement, by: User) -> UndoStep:
 
 def _confirm(link: EvidenceLink, position: str, by: User) -> None:
     """Accept a link; a claim that is only proposed is confirmed with it."""
-    claim = Claim.objects.get(pk=link.claim_id)
+    claim = link.claim
     if claim.state in CLOSED_STATES:
         raise NotPossibleError(
             _("The claim is %s now. Link the passage to another one.")
@@ -139,7 +140,8 @@ def _confirm(link: EvidenceLink, position: str, by: User) -> None:
         )
     if claim.state == ClaimState.PROPOSED:
         confirm_claim(claim=claim, by=by, positions={link.pk: position})
-    accept_link(link=link, by=by, position=position)
+    if claim.state != ClaimState.PROPOSED or link.state != DecisionState.PROPOSED:
+        accept_link(link=link, by=by, position=position)
 
 
 def _linked(statement: Statement, claim: int) -> EvidenceLink:

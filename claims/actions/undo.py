@@ -106,6 +106,7 @@ def _locked_links(item: Memory) -> dict[int, EvidenceLink]:
 def _restore_link(link: EvidenceLink, was: Memory | None, by: User) -> None:
     """Put a link back as it was; one that the decision made goes, its events stay."""
     before, pk = _public_facts(link), link.pk
+    void_submission(Claim.objects.get(pk=link.claim_id), by=by)
     if was is not None:
         link.state, link.position = was["state"], was["position"]
         link.decided_by_id, link.decided_at = was["decided_by"], _moment(was["decided_at"])
@@ -121,7 +122,6 @@ def _restore_link(link: EvidenceLink, was: Memory | None, by: User) -> None:
     )
     if was is None:
         EvidenceLink.objects.filter(pk=pk).delete()
-    void_submission(Claim.objects.get(pk=link.claim_id), by=by)
 
 
 def _follow(link: EvidenceLink, was: int, step: UndoStep) -> None:

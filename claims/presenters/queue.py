@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -131,11 +131,7 @@ def present(link: Any, *, position: str = "", chosen: int | None = None) -> Queu
     """Return the item of a loaded link. ``position`` and ``chosen`` keep a choice made before."""
     statement = link.statement
     text = statement.snapshot.text
-    siblings = list(
-        EvidenceLink.objects.filter(statement__snapshot=statement.snapshot_id).select_related(
-            "statement", "claim"
-        )
-    )
+    siblings = list(_siblings(statement.snapshot_id))
     found = found_in(siblings, now=statement.pk)
     paragraphs = paragraphs_of(text, found)
     rivals = _claims(link, siblings, chosen)
@@ -153,6 +149,26 @@ def present(link: Any, *, position: str = "", chosen: int | None = None) -> Queu
         also_open=link.also_open or "",
         is_word_for_word=text[statement.start : statement.end] == statement.exact,
         paragraph=text.count("\n\n", 0, statement.start) + 1,
+    )
+
+
+def _siblings(snapshot: int) -> QuerySet[EvidenceLink]:
+    """Return every link of an article with the few columns that are drawn."""
+    return (
+        EvidenceLink.objects.filter(statement__snapshot=snapshot)
+        .select_related("statement", "claim")
+        .only(
+            "position",
+            "state",
+            "version",
+            "strength",
+            "score",
+            "reason",
+            "statement__start",
+            "statement__pieces",
+            "claim__sentence",
+            "claim__state",
+        )
     )
 
 

@@ -76,6 +76,9 @@
     });
   }
 
-  place();
-  if (document.activeElement === document.body) focusOn(document.getElementById("queue-item"));
+  // Going to the fragment of the address takes the focus away: the heading gets it after that.
+  window.addEventListener("load", () => requestAnimationFrame(() => {
+    place();
+    if (document.activeElement === document.body) focusOn(document.getElementById("queue-item"));
+  }));
 })();

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from claims.actions.leases import hand_out
 from claims.actions.queue import Pressed, TakenError, decide_item
 from claims.actions.undo import undo_step
-from claims.models import EvidenceLink, UndoStep
+from claims.models import UndoStep
 from claims.policies import NotPossibleError
 from claims.presenters.conflict import Wanted, conflict_on, sentence_of
 from claims.presenters.queue_filters import QueueFilters
@@ -26,8 +26,6 @@ from claims.views.freshness import Request
 @require_POST
 def decide(request: Request, pk: int) -> HttpResponse:
     """Carry out one press on one item and go on to the next one."""
-    if not EvidenceLink.objects.filter(pk=pk).exists():
-        raise Http404
     filters, pressed = filters_of(request), None
     try:
         pressed = read_press(request.POST, pk)

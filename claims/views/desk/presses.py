@@ -82,5 +82,7 @@ def address_with_choice(request: HttpRequest, pk: int) -> str:
         for value in request.POST.getlist(name)
         if value and len(value) <= LONGEST_REASON
     ]
-    filters = [(name, value) for name, value in request.GET.items() if name not in CHOICE_FIELDS]
+    filters = [
+        (name, value) for name, value in request.GET.dict().items() if name not in CHOICE_FIELDS
+    ]
     return item_url(pk, urlencode(filters + kept))

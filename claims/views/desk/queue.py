@@ -54,14 +54,17 @@ def item(request: Request, pk: int) -> HttpResponse:
     return render(request, "desk/queue_item.html", open_item(request, pk, filters_of(request)))
 
 
-def open_item(request: Request, pk: int, filters: QueueFilters) -> dict[str, Any]:
+def open_item(
+    request: Request, pk: int, filters: QueueFilters, *, is_leased: bool = False
+) -> dict[str, Any]:
     """Lease an item and return what its page is drawn from. Eight queries."""
     by = person(request)
     link = load_item(pk, by=by)
     if link is None:
         raise Http404
-    keep_open(link=pk, by=by)
-    kept = request.GET if request.method == "GET" else request.POST
+    if not is_leased:
+        keep_open(link=pk, by=by)
+    kept = request.POST if request.method == "POST" and not is_leased else request.GET
     chosen = kept.get("link", "")
     return {
         "item": present(
@@ -110,7 +113,7 @@ def answer(request: Request, pk: int | None, filters: QueueFilters) -> HttpRespo
     if pk is None:
         context, template = nothing_left(request, filters), "desk/_answer_empty.html"
         return push_url(render(request, template, context), _queue_url(filters))
-    context = open_item(request, pk, filters)
+    context = open_item(request, pk, filters, is_leased=True)
     return push_url(render(request, "desk/_answer.html", context), item_url(pk, filters.query))
 
 

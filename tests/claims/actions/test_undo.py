@@ -3,16 +3,17 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.actions.claims import edit_claim
+from claims.actions.claims import edit_claim, submit_claim
 from claims.actions.links import accept_link
 from claims.actions.log import hash_of
+from claims.actions.publishing import publish_claim
 from claims.actions.queue import decide_item
 from claims.actions.statement_edits import Edits
 from claims.actions.undo import undo_step
 from claims.models import Event, EvidenceLink, UndoStep
 from claims.policies import ConflictError, NotPossibleError
 from tests import factories
-from tests.claims.actions.desk import ANSWERS, Desk, make_desk
+from tests.claims.actions.desk import ANSWERS, Desk, complete, make_desk
 from tests.claims.actions.pressing import press
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,26 @@ def test_a_claim_that_was_edited_since_stays_confirmed(desk: Desk):
     edit_claim(claim=desk.claim, by=desk.editor, changes=ANSWERS)
     undo_step(step=step.pk, by=desk.reviewer)
     assert desk.now().state == "confirmed"
+
+
+def test_undo_on_a_submitted_claim_voids_the_submission():
+    desk = make_desk()
+    step = decide_item(pressed=press(desk.denial, position="denies"), by=desk.reviewer)
+    decide_item(pressed=press(desk.assertion), by=desk.reviewer)
+    complete(desk)
+    submit_claim(claim=desk.claim, by=desk.reviewer)
+    undo_step(step=step.pk, by=desk.reviewer)
+    assert (desk.now().state, desk.now().submitted_by) == ("confirmed", None)
+
+
+def test_undo_leaves_what_a_published_page_rests_on(desk: Desk):
+    step = decide_item(pressed=press(desk.denial, position="denies"), by=desk.reviewer)
+    decide_item(pressed=press(desk.assertion), by=desk.reviewer)
+    complete(desk)
+    submit_claim(claim=desk.claim, by=desk.reviewer)
+    publish_claim(claim=desk.claim, by=desk.editor)
+    with pytest.raises(NotPossibleError, match="published page"):
+        undo_step(step=step.pk, by=desk.reviewer)
 
 
 def test_undo_never_takes_back_what_another_decided_since(desk: Desk):

@@ -1,5 +1,7 @@
 """Deciding over HTTP: with htmx and without, twice, too late, signed out, and taken back."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.test import Client
 
@@ -44,6 +46,15 @@ def test_with_htmx_the_next_item_is_the_answer(reviewer: Client, desk: Desk, for
     assert response["Vary"].count("HX-Request") == 1
     assert html.lstrip().startswith("<title>")
     assert all(f'id="{each}"' in html for each in ("queue-item", "toast", "undo", "progress"))
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_the_next_item_has_its_own_suggestion_not_the_last_choice(
+    reviewer: Client, desk: Desk, form: dict, headers: dict
+):
+    sent = form | {"decision": "accept", "position": "caveat"}
+    response = reviewer.post(url(desk.assertion), sent, headers=headers, follow=True)
+    assert form_on(response)["position"] == ["denies"]
 
 
 def test_the_last_decision_leads_to_the_end_of_the_queue(reviewer: Client, desk: Desk, form: dict):
@@ -135,8 +146,6 @@ def test_signed_out_without_scripts_the_choice_comes_back(reviewer: Client, desk
     assert response["Location"].startswith("/accounts/login/?next=")
     reviewer.force_login(desk.reviewer)
     back = response["Location"].partition("next=")[2]
-    from urllib.parse import unquote
-
     kept = form_on(reviewer.get(unquote(back)))
     assert (kept["position"], kept["token"]) == (["caveat"], form["token"])
 

@@ -1,0 +1,87 @@
+"""Every desk page at every width in both themes: no barrier, and no sideways scrolling."""
+
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from claims.actions.links import reject_link
+from claims.actions.queue import decide_item
+from claims.actions.saved_views import save_view
+from claims.models import EvidenceLink
+from claims.presenters.queue_filters import QueueFilters
+from tests import factories
+from tests.browser.queues import Queue, make_queue, sign_in
+from tests.claims.actions.pressing import press
+
+WIDTHS = (1280, 390, 320)
+THEMES = ("light", "dark")
+
+
+@pytest.fixture
+def queue(live_server: LiveServer, page: Page) -> Queue:
+    """A desk on which something of everything has happened."""
+    made = make_queue(live_server.url, items=6)
+    decide_item(pressed=press(made.links[0]), by=made.reviewer)
+    reject_link(link=made.links[1], by=made.editor, reason="Opinion")
+    other = factories.make_claim(sentence="Nobody lists the cases")
+    factories.make_link(claim=other, statement=made.links[3].statement)
+    save_view(name="Claims only", filters=QueueFilters(stance="claim"), by=made.editor)
+    EvidenceLink.objects.filter(pk=made.links[4].pk).update(strength="weak")
+    sign_in(page.context, made)
+    return made
+
+
+def look(page: Page) -> None:
+    for width, theme in product(WIDTHS, THEMES):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{width} {theme}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") == width, (width, theme)
+
+
+ITEMS = {"waiting": 2, "choice": 3, "weak": 4, "accepted": 0, "rejected": 1}
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_an_item_has_no_barrier(queue: Queue, page: Page, name: str):
+    page.goto(f"{queue.url}/desk/queue/{queue.links[ITEMS[name]].pk}/")
+    if name == "waiting":
+        page.locator("summary").click()
+    look(page)
+
+
+@pytest.mark.parametrize("path", ["", "keys/", "queue/views/?q=case", "statements/"])
+def test_a_desk_page_has_no_barrier(queue: Queue, page: Page, path: str):
+    page.goto(f"{queue.url}/desk/{path}")
+    look(page)
+
+
+@pytest.mark.parametrize("path", ["?edited=1", "link/"])
+def test_the_pages_around_an_item_have_no_barrier(queue: Queue, page: Page, path: str):
+    page.goto(f"{queue.url}/desk/queue/{queue.links[2].pk}/{path}")
+    look(page)
+
+
+def test_the_article_and_the_end_of_the_queue_have_no_barrier(queue: Queue, page: Page):
+    article = queue.links[0].statement.snapshot.article_id
+    page.goto(f"{queue.url}/desk/articles/{article}/")
+    look(page)
+    page.goto(f"{queue.url}/desk/queue/?q=no-such-words")
+    look(page)
+
+
+def test_a_conflict_and_a_batch_have_no_barrier(queue: Queue, page: Page):
+    page.goto(f"{queue.url}/desk/queue/{queue.links[2].pk}/")
+    reject_link(link=queue.links[2], by=queue.editor, reason="Opinion")
+    page.locator("button[value=accept]").click()
+    page.get_by_role("heading", name="the-editor decided on this first").wait_for()
+    look(page)
+    page.goto(f"{queue.url}/desk/statements/")
+    page.locator("[name=all]").check()
+    page.locator("button[value=accept]").click()
+    page.get_by_role("heading", name="as suggested?").wait_for()
+    look(page)
