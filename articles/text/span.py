@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Half-open ``[start, end)`` in characters (code points) of one text: ``text[start:end]`` is the quote."""
+    """Half-open ``[start, end)`` in characters of one text: ``text[start:end]`` is the quote."""
 
     start: int
     end: int

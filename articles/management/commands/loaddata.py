@@ -51,10 +51,11 @@ class Command(loaddata.Command):
     def load_label(self, fixture_label: str) -> None:
         known = len(self.objs_with_deferred_fields)
         super().load_label(fixture_label)
-        self.objs_with_deferred_fields[known:] = [
+        references: list[Any] = [
             _Reference(record=each, fixture=fixture_label)
             for each in self.objs_with_deferred_fields[known:]
         ]
+        self.objs_with_deferred_fields[known:] = references
 
     def save_obj(self, obj: DeserializedObject) -> bool:
         _refuse_missing_rows(obj)
@@ -74,8 +75,8 @@ def _refuse_missing_rows(obj: DeserializedObject) -> None:
     """Refuse a record that can't be stored before a row it names, and that row is not there."""
     for field, value in (obj.deferred_fields or {}).items():
         if not field.many_to_many and not field.null:
-            wanted = field.remote_field.model._meta.label
-            message = f"{_label(obj.object)}: {field.name}: there is no {wanted} {value}"
+            name = getattr(field.related_model, "__name__", "row")
+            message = f"{_label(obj.object)}: {field.name}: there is no {name} {value}"
             raise MisfitError(message)
 
 
