@@ -56,16 +56,19 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
     begin = start
     for match in _STOP.finditer(text, start, end):
         if _ends_sentence(text, begin, match, end):
-            yield from _stripped(text, begin, match.end())
+            if span := _stripped(text, begin, match.end()):
+                yield span
             begin = match.end()
-    yield from _stripped(text, begin, end)
+    if span := _stripped(text, begin, end):
+        yield span
 
 
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    part = text[start:end]
-    start += len(part) - len(part.lstrip())
-    if part.strip():
-        yield Span(start, start + len(part.strip()))
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
 
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> bool:

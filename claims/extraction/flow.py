@@ -102,15 +102,10 @@ def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
         _lone_quotation(flow, s)
         return
     found = labelled(s, headline=number < 2) or attributions(s)
-    taken: set[int] = set()
     for attribution in found:
         _keep(flow, s, attribution)
-        for start, end in attribution.pieces:
-            taken.update(range(start, end))
     if s.has_quote(0, s.size):
-        for at in range(s.size):
-            if s.is_quote(at) and at not in taken:
-                _leftover(flow, s, at)
+        _leftovers(flow, s, found)
     if not found and s.lows[s.size - 1] == ":":
         subject = main_subject(s, 0, s.size)
         flow.last = s.span(*subject) if subject else flow.last
@@ -153,6 +148,14 @@ def _lone_quotation(flow: Flow, s: Sentence) -> None:
 
 def _whole(s: Sentence) -> Span:
     return s.span(*s.trimmed(0, s.size))
+
+
+def _leftovers(flow: Flow, s: Sentence, found: list[Attribution]) -> None:
+    """Take the quotations of a sentence that no attribution took."""
+    taken = {at for attribution in found for piece in attribution.pieces for at in range(*piece)}
+    for at in range(s.size):
+        if s.is_quote(at) and at not in taken:
+            _leftover(flow, s, at)
 
 
 def _leftover(flow: Flow, s: Sentence, at: int) -> None:

@@ -24,10 +24,11 @@ _NO_SPEAKER = frozenset(
 
 def labelled(s: Sentence, *, headline: bool) -> list[Attribution]:
     """Return the statement behind "NAME: " (at most five words, a name or an office)."""
-    colon = s.find(":", 1, min(s.size, _LONGEST_LABEL + 1))
+    if ":" not in s.lows[1 : _LONGEST_LABEL + 1]:
+        return []
+    colon = s.lows.index(":", 1)
     if (
-        colon < 0
-        or (colon + _SHORTEST_TEXT > s.size and not s.has_quote(colon, s.size))
+        (colon + _SHORTEST_TEXT > s.size and not s.has_quote(colon, s.size))
         or not _is_speaker(s, colon)
         or _is_attributed(s)
     ):

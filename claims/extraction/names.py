@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection
 from functools import cached_property, lru_cache
 
@@ -23,7 +23,8 @@ _NOT_FIRST = (
 )
 _BEFORE_NAME = TITLES | OFFICES | ROLE_WORDS | PLACES | _NOT_FIRST
 _JUNIOR = frozenset(("jr.", "sr."))
-_OPENING = re.compile(r"(?:[\n\r]|[.!?\ue001\ue002] |\A)((?:[A-Z][\w\u2019'-]*\.? ?){1,6})")
+# Behind a stop or a break; a class of characters in front lets the search jump.
+_OPENING = re.compile(r"[\n\r.!?\ue001\ue002] ?((?:[A-Z][\w\u2019'-]*\.? ?){1,6})")
 _STOP = re.compile(r"[.!?\ue001\ue002](?=\s)|[\n\r]")
 _LOOK_BACK = 4  # sentences
 _PART = re.compile(r"[,.;:\"\u201c\u201d()]")
@@ -40,17 +41,19 @@ class Names:
     def __init__(self, text: str) -> None:
         """Read every run of capitals of the text once."""
         self._text = text
-        self._full: dict[str, Counter[str]] = defaultdict(Counter)
+        self._full: dict[str, dict[str, int]] = {}  # surname -> full name -> times
         self._runs = [(match.start(), *_parsed(match.group())) for match in _RUN.finditer(text)]
         for _, _, name in self._runs:
             if len(name) > 1:
-                self._full[name[-1].lower()][" ".join(name)] += 1
+                times = self._full.setdefault(name[-1].lower(), {})
+                full = " ".join(name)
+                times[full] = times.get(full, 0) + 1
 
     @cached_property
     def _opening(self) -> list[tuple[int, list[str]]]:
         """The runs of capitals that begin a sentence, and where they end."""
-        found = _OPENING.finditer(self._text)
-        return [(match.end(), match.group(1).split()) for match in found]
+        found = _OPENING.finditer("\n" + self._text)  # the text itself opens a sentence
+        return [(match.end() - 1, match.group(1).split()) for match in found]
 
     @cached_property
     def _offices(self) -> dict[str, dict[str, set[str]]]:
@@ -88,12 +91,9 @@ class Names:
 
     def full_names(self, surname: str, given: str = "") -> list[str]:
         """Return the full names that end with this surname and fit the first name, if given."""
-        known = self._full.get(surname.lower(), Counter())
-        names = [
-            name
-            for name, _ in known.most_common(_NAMESAKES)
-            if not given or name.split()[0] == given
-        ]
+        known = self._full.get(surname.lower(), {})
+        often = sorted(known, key=known.__getitem__, reverse=True)[:_NAMESAKES]
+        names = [name for name in often if not given or name.split()[0] == given]
         return _without_shorter(names)
 
     def holders(self, words: list[str]) -> set[str]:

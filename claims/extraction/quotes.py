@@ -12,10 +12,9 @@ from articles.text.span import Span
 _OPENERS = "\u201c\u00ab\u201e\u201f"
 _CLOSERS = "\u201d\u00bb"
 _DOUBLE = re.compile("``|''|[\"\u201c\u201d\u00ab\u00bb\u201e\u201f]")
-_SINGLE_OPEN = re.compile(
-    "(?:(?<=[\\s(\\[\u2014\u2013-])|^)[\u2018'\u2019](?=[A-Za-z$\u00a3\u20ac\u2026.])(?!n[\u2019'])",
-    re.MULTILINE,
-)
+# A mark before a word; what stands before it is looked at afterwards, which is much faster.
+_SINGLE_OPEN = re.compile("[\u2018'\u2019](?=[A-Za-z$\u00a3\u20ac\u2026.])(?!n[\u2019'])")
+_BEFORE_OPEN = frozenset(" \t\u00a0([\u2014\u2013-\n\r")
 _SINGLE_CLOSE = re.compile("(?<=[^\\s(\\[])[\u2019'](?![A-Za-z0-9])")
 # Shortened words that begin with an apostrophe are no quotations.
 _ELISION = re.compile(
@@ -99,7 +98,8 @@ def _single_marked(text: str, paragraph: Span) -> list[Quotation]:
     )  # up to ``barren`` no mark closes: each character is searched once
     while opener := _SINGLE_OPEN.search(text, at, paragraph.end):
         at = opener.end()
-        if _ELISION.match(text, opener.start()):
+        begins = opener.start() == paragraph.start or text[opener.start() - 1] in _BEFORE_OPEN
+        if not begins or _ELISION.match(text, opener.start()):
             continue
         limit = min(paragraph.end, at + _SINGLE_LONGEST)
         end = _single_close(text, max(at, barren), limit)
