@@ -1,8 +1,9 @@
 """Guards: refusals that the database itself makes, for rows that code must never change.
 
-A guard is one trigger a table and event, the same on SQLite and PostgreSQL. Migrations install
-them with the definitions they carry. SQLite drops a table's triggers when a later migration
-remakes the table: such a migration installs its guards again, and a test counts them.
+A guard is one trigger, the same on SQLite and PostgreSQL. Migrations install them with the
+definitions they carry. SQLite drops a table's triggers when a later migration remakes the table:
+such a migration installs its guards again, and a test counts them. It also refuses to remake a
+table that a trigger of another table reads: such a migration removes those guards first.
 """
 
 from collections.abc import Iterable
@@ -25,10 +26,12 @@ class Guard:
     event: str
     message: str
     condition: str = "1 = 1"
+    about: str = ""  # tells guards of one table and event apart
 
     @property
     def name(self) -> str:
-        return f"{PREFIX}{self.table}_{self.event.lower()}"
+        name = f"{PREFIX}{self.table}_{self.event.lower()}"
+        return f"{name}_{self.about}" if self.about else name
 
 
 def install(editor: BaseDatabaseSchemaEditor, guards: Iterable[Guard]) -> None:

@@ -60,6 +60,7 @@ def _decide(
     if before == _facts(link):
         return link
     link.version += 1
+    void_submission(claim, by=by)  # first: the database refuses to change what is submitted
     link.save()
     append(
         did=_LINK_EVENTS[to],
@@ -71,7 +72,6 @@ def _decide(
         reason=reason,
     )
     _carry_to_statement(link.statement, to, by)
-    void_submission(claim, by=by)
     return link
 
 

@@ -13,6 +13,7 @@ from claims.models import Claim, Publication
 from claims.models.states import ClaimState
 from claims.publishing import columns
 from tests.claims.documents import make_document
+from tests.factories import submit_by_hand
 
 
 def publish(document: Mapping[str, Any] | None = None, **claim: Any) -> Publication:
@@ -27,7 +28,7 @@ def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
     """Return the document as the claim's newest publication, signed by two people."""
     reviewer, _ = User.objects.get_or_create(username="reviewer")
     editor, _ = User.objects.get_or_create(username="editor")
-    now = timezone.now()
+    submit_by_hand(row, by=reviewer)
     text = canonical(document)
     publication = Publication.objects.create(
         claim=row,
@@ -42,9 +43,7 @@ def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
     )
     publication.articles.set(_article(report) for report in document["reports"])
     row.publication, row.state = publication, ClaimState.PUBLISHED
-    row.decided_by, row.decided_at = reviewer, now
-    row.submitted_by, row.submitted_at = reviewer, now
-    row.published_by, row.published_at = editor, now
+    row.published_by, row.published_at = editor, timezone.now()
     row.save()
     return publication
 

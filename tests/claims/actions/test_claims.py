@@ -88,9 +88,9 @@ def test_who_saw_the_current_version_is_heard(state: str, act: Callable) -> None
 def test_a_stale_object_does_not_write_its_old_values(state: str, act: Callable) -> None:
     desk = make_desk_at(ClaimState(state))
     stale = desk.now()
-    Claim.objects.update(occasion="Changed by somebody else")
+    Claim.objects.update(reason="Changed by somebody else")
     act(claim=stale, by=desk.editor)
-    assert desk.now().occasion == "Changed by somebody else"
+    assert desk.now().reason == "Changed by somebody else"
 
 
 @pytest.mark.parametrize("act", [reject_claim, return_claim, reopen_claim])

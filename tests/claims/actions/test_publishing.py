@@ -229,7 +229,7 @@ def test_a_reviewer_does_not_publish(submitted: Desk) -> None:
 
 
 def test_what_was_taken_away_after_submission_blocks(submitted: Desk) -> None:
-    Claim.objects.update(holds="")
+    submitted.claim.origins.update(state="rejected")
     with pytest.raises(NotPossibleError, match="Still missing"):
         publish_claim(claim=submitted.claim, by=submitted.editor)
 

@@ -13,7 +13,7 @@ CHOICES = [
     (Claim, "said", "claim_said_is_known"),
     (Claim, "holds", "claim_holds_is_known"),
     (Claim, "accused_answer", "claim_answer_is_known"),
-    (Claim, "state", "claim_state_is_known"),
+    (Claim, "state", "claim_state_is_known|transition table"),
     (Statement, "kind", "statement_kind_is_known"),
     (Statement, "position", "statement_position_is_known"),
     (Statement, "strength", "statement_strength_is_known"),

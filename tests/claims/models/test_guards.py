@@ -10,7 +10,11 @@ from django.db import connection
 
 from articles.guards import PREFIX
 
-MIGRATIONS = ("articles.migrations.0002_guards", "claims.migrations.0002_guards")
+MIGRATIONS = (
+    "articles.migrations.0002_guards",
+    "claims.migrations.0002_guards",
+    "claims.migrations.0008_four_eyes",
+)
 PROMISED = {guard.name for name in MIGRATIONS for guard in import_module(name).GUARDS}
 ROWS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 CATALOG = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
@@ -35,17 +39,26 @@ def test_every_guard_stands_after_all_migrations() -> None:
     assert standing_guards() == PROMISED
 
 
-def test_the_guards_are_those_of_append_only_and_of_spans() -> None:
+def test_the_guards_are_those_of_append_only_of_spans_and_of_four_eyes() -> None:
     assert sorted(PROMISED) == [
         "guard_articles_snapshot_update",
+        "guard_claims_claim_insert",
+        "guard_claims_claim_update_state",
+        "guard_claims_claim_update_submitted",
+        "guard_claims_claim_update_version",
         "guard_claims_event_delete",
         "guard_claims_event_update",
+        "guard_claims_evidencelink_delete",
+        "guard_claims_evidencelink_insert",
+        "guard_claims_evidencelink_update",
         "guard_claims_origin_insert",
         "guard_claims_origin_update",
         "guard_claims_publication_delete",
+        "guard_claims_publication_insert",
         "guard_claims_publication_update",
         "guard_claims_statement_insert",
         "guard_claims_statement_update",
+        "guard_claims_statement_update_submitted",
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from claims.models import Claim, Publication
 from claims.models.states import ClaimState
 from tests.claims.actions.desk import correct, make_desk_at
-from tests.factories import MOMENT, make_claim, make_user
+from tests.factories import MOMENT, make_claim, make_user, submit_by_hand
 from tests.refusals import delete_by_sql, refused, update_by_sql
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +18,15 @@ FOUR_EYES = "publication_has_four_eyes"
 
 def build_publication(*, claim: Claim, **fields: Any) -> Publication:
     """Return a publication that is not stored; two people sign it unless the fields say else."""
+    submitter = fields.pop("submitted_by", None) or make_user()
+    if claim.state == ClaimState.PROPOSED:
+        submit_by_hand(claim, by=submitter)
     facts = {
         "number": 1,
         "schema": "audiatur.publication/1",
         "canonical": "{}",
         "sha256": "0" * 64,
-        "submitted_by": make_user(),
+        "submitted_by": submitter,
         "published_by": make_user(),
         "published_at": MOMENT,
         **dict.fromkeys(("report_count", "claim_count", "caveat_count"), 0),
