@@ -41,8 +41,7 @@ def merge_claims(
     before = {"state": str(claim.state), "version": claim.version}
     claim.state, claim.merged_into, claim.version = ClaimState.MERGED, into, claim.version + 1
     claim.submitted_by = claim.submitted_at = claim.published_by = claim.published_at = None
-    claim.save()
-    follow(claim)
+    _save(claim)
     moved = _move(claim, into)
     after = {"state": str(claim.state), "version": claim.version, "into": into.pk, "moved": moved}
     append(
@@ -85,8 +84,7 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
     void_submission(into, by=by)
     before = {"state": str(claim.state), "version": claim.version, "into": into.pk}
     claim.state, claim.merged_into, claim.version = to, None, claim.version + 1
-    claim.save()
-    follow(claim)
+    _save(claim)
     moved = _move_back(merge.after["moved"], claim, into)
     after = {"state": str(to), "version": claim.version, "moved": moved}
     append(
@@ -101,6 +99,12 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
     after = {"from": claim.pk, "moved": moved}
     append(did=Did.CLAIM_RELEASED, subject=into, by=by, claim=into, after=after, reason=reason)
     return claim
+
+
+def _save(claim: Claim) -> None:
+    """Store a claim that stands no more or again, and let the index know."""
+    claim.save()
+    follow(claim)
 
 
 def _locked_pair(claim: Claim, into: Claim, version: int | None) -> tuple[Claim, Claim]:
