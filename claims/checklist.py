@@ -9,7 +9,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils.translation import gettext_lazy
 
-from claims.models import Actor, Claim, EvidenceLink, Statement
+from claims.models import Actor, Claim, EvidenceLink, SecondLabel, Statement
 from claims.models.evidence_link import EvidenceLinkQuerySet
 from claims.models.states import (
     AccusedAnswer,
@@ -43,11 +43,13 @@ def publish_checklist(claim: Claim) -> tuple[Requirement, ...]:
         | _passages_held(claim, links)
         | _origins_held(claim, links)
         | _answer_held(claim, claim.links.confirmed())
+        | _second_check_held(claim, len(links))
         | {"pages_written": all(_is_written(name) for name in PAGES)}
     )
     return tuple(
         Requirement(rule=rule, text=str(text), held=held[rule], is_blocker=is_blocker)
         for rule, text, is_blocker in _REQUIREMENTS
+        if rule in held
     )
 
 
@@ -74,6 +76,11 @@ _REQUIREMENTS = (
     (
         "answer_on_record",
         gettext_lazy("The accused side's answer fits the passages and the requests for comment."),
+        True,
+    ),
+    (
+        "second_check",
+        gettext_lazy("A second person labelled every passage, and no disagreement is open."),
         True,
     ),
     ("pages_written", gettext_lazy("The pages on method and corrections are not empty."), True),
@@ -117,6 +124,14 @@ def _origins_held(claim: Claim, links: Iterable[EvidenceLink]) -> dict[str, bool
             not all_said or len(known) > 1 or bool(claim.single_origin_reason)
         ),
     }
+
+
+def _second_check_held(claim: Claim, passages: int) -> dict[str, bool]:
+    """Only a story that asks for a second check has this line."""
+    if claim.story is None or not claim.story.blind_second_check:
+        return {}
+    settled = SecondLabel.objects.settled().filter(link__in=claim.links.confirmed())
+    return {"second_check": settled.values("link").distinct().count() == passages}
 
 
 _ON_RECORD: dict[str, tuple[frozenset[str], frozenset[str]]] = {

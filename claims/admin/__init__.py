@@ -10,6 +10,7 @@ from claims.admin.records import (
     StatementAdmin,
 )
 from claims.admin.registers import ActorAdmin, StoryAdmin
+from claims.admin.second_checks import SecondLabelAdmin
 
 __all__ = [
     "ActorAdmin",
@@ -19,6 +20,7 @@ __all__ = [
     "EvidenceLinkAdmin",
     "OriginAdmin",
     "PublicationAdmin",
+    "SecondLabelAdmin",
     "StatementAdmin",
     "StoryAdmin",
 ]

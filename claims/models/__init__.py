@@ -13,6 +13,7 @@ from claims.models.lease import Lease
 from claims.models.origin import Origin
 from claims.models.publication import Publication
 from claims.models.saved_view import SavedView
+from claims.models.second_label import SecondLabel
 from claims.models.statement import Statement
 from claims.models.story import Story
 from claims.models.undo_step import UndoStep
@@ -36,6 +37,7 @@ __all__ = [
     "Origin",
     "Publication",
     "SavedView",
+    "SecondLabel",
     "Statement",
     "Story",
     "UndoStep",

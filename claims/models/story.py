@@ -15,6 +15,11 @@ class Story(models.Model):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("summary"), blank=True)
+    blind_second_check = models.BooleanField(
+        _("blind second check"),
+        default=False,
+        help_text=_("A second reviewer labels each accepted passage without seeing the first."),
+    )
     articles = models.ManyToManyField(
         Article, related_name="stories", blank=True, verbose_name=_("articles")
     )

@@ -29,6 +29,7 @@ NAMES = [f"{model.__name__}-{field}" for model, field, _ in CHOICES]
 ELSEWHERE = {"articles.Snapshot.text_kind", "claims.Event.did", "claims.UndoStep.verb"} | {
     *(f"claims.Publication.{name}" for name in ("said", "holds", "accused_answer")),
     *("claims.Contact.how", "claims.Contact.outcome"),
+    *("claims.SecondLabel.first_position", "claims.SecondLabel.position"),
 }
 
 

@@ -1,0 +1,140 @@
+"""The blind second check: somebody else, once, and disagreement ends in writing."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from claims.actions.claims import edit_claim, submit_claim
+from claims.actions.links import accept_link
+from claims.actions.second_checks import (
+    agreement,
+    label_position,
+    resolve_disagreement,
+    waiting_for,
+)
+from claims.models import Event, SecondLabel
+from claims.models.states import Did
+from claims.policies import NotPossibleError
+from tests.claims.actions.desk import Desk, make_desk_at
+from tests.factories import make_story, make_user
+from tests.refusals import refused
+
+pytestmark = pytest.mark.django_db
+
+WHY = "The spokesman says no, and that is a denial."
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = make_desk_at("confirmed")
+    story = make_story()
+    story.blind_second_check = True
+    story.save()
+    edit_claim(claim=desk.claim, by=desk.reviewer, changes={"story": story})
+    return desk
+
+
+def label(desk: Desk, *, assertion: str = "asserts", denial: str = "denies") -> SecondLabel:
+    label_position(link=desk.assertion, by=desk.editor, position=assertion)
+    return label_position(link=desk.denial, by=desk.editor, position=denial)
+
+
+def test_a_claim_is_submitted_when_all_passages_have_two_labels(desk: Desk) -> None:
+    with pytest.raises(NotPossibleError, match="second person"):
+        submit_claim(claim=desk.claim, by=desk.reviewer)
+    label(desk)
+    assert submit_claim(claim=desk.claim, by=desk.reviewer).state == "submitted"
+
+
+def test_a_disagreement_is_resolved_in_writing(desk: Desk) -> None:
+    dispute = label(desk, denial="replies")
+    with pytest.raises(NotPossibleError, match="no disagreement is open"):
+        submit_claim(claim=desk.claim, by=desk.reviewer)
+    with pytest.raises(NotPossibleError, match="in writing"):
+        resolve_disagreement(label=dispute, by=desk.editor, position="denies", reason=" ")
+    resolve_disagreement(label=dispute, by=desk.editor, position="denies", reason=WHY)
+    assert Event.objects.get(did=Did.DISAGREEMENT_RESOLVED).reason == WHY
+    assert submit_claim(claim=desk.claim, by=desk.reviewer).state == "submitted"
+
+
+def test_the_passage_gets_the_label_that_holds(desk: Desk) -> None:
+    dispute = label(desk, denial="disputes")
+    resolve_disagreement(label=dispute, by=desk.editor, position="disputes", reason=WHY)
+    desk.denial.refresh_from_db()
+    assert desk.denial.position == "disputes"
+    assert submit_claim(claim=desk.claim, by=desk.reviewer).state == "submitted"
+
+
+def test_what_both_said_alike_is_not_resolved(desk: Desk) -> None:
+    with pytest.raises(NotPossibleError, match="no disagreement"):
+        resolve_disagreement(label=label(desk), by=desk.editor, position="denies", reason=WHY)
+
+
+def test_a_new_decision_needs_a_new_second_label(desk: Desk) -> None:
+    label(desk)
+    accept_link(link=desk.denial, by=desk.reviewer, position="disputes")
+    assert list(waiting_for(desk.editor)) == [desk.denial]
+    with pytest.raises(NotPossibleError, match="second person"):
+        submit_claim(claim=desk.claim, by=desk.reviewer)
+
+
+def test_nobody_checks_what_they_decided(desk: Desk) -> None:
+    assert not waiting_for(desk.reviewer).exists()
+    with pytest.raises(NotPossibleError, match="someone else"):
+        label_position(link=desk.denial, by=desk.reviewer, position="denies")
+    row = label(desk)
+    with refused("second_label_is_by_somebody_else"):
+        SecondLabel.objects.filter(pk=row.pk).update(by=desk.reviewer)
+
+
+def test_a_passage_is_checked_once(desk: Desk) -> None:
+    label(desk)
+    with pytest.raises(NotPossibleError, match="already"):
+        label_position(link=desk.denial, by=make_user(role="Editor"), position="denies")
+
+
+def test_a_story_that_does_not_ask_gets_none() -> None:
+    desk = make_desk_at("confirmed")
+    assert not waiting_for(desk.editor).exists()
+    with pytest.raises(NotPossibleError, match="no second check"):
+        label_position(link=desk.denial, by=desk.editor, position="denies")
+
+
+def test_an_admin_labels_nothing(desk: Desk) -> None:
+    with pytest.raises(PermissionDenied):
+        label_position(link=desk.denial, by=make_user(role="Admin"), position="denies")
+
+
+def test_agreement_is_counted_for_each_position(desk: Desk) -> None:
+    label(desk, denial="replies")
+    found = {row.position: (row.labelled, row.agreed) for row in agreement()}
+    assert found == {"Asserts": (1, 1), "Denies": (1, 0)}
+
+
+# The admin's pages
+
+
+def test_the_second_reviewer_does_not_see_the_first_label(desk: Desk, client: Client) -> None:
+    client.force_login(desk.editor)
+    page = client.get("/admin/claims/secondlabel/check/", follow=True).content.decode()
+    assert desk.assertion.statement.exact in page
+    assert "checked" not in page
+    assert desk.reviewer.username not in page
+
+
+def test_passages_come_one_after_the_other(desk: Desk, client: Client) -> None:
+    client.force_login(desk.editor)
+    for link, position in ((desk.assertion, "asserts"), (desk.denial, "replies")):
+        client.post(f"/admin/claims/secondlabel/check/{link.pk}/", {"position": position})
+    page = client.get("/admin/claims/secondlabel/").content.decode()
+    assert "Disagreements to resolve" in page
+    dispute = SecondLabel.objects.in_dispute().get()
+    address = f"/admin/claims/secondlabel/{dispute.pk}/resolve/"
+    assert "the second “Replies without denying”" in client.get(address).content.decode()
+    client.post(address, {"position": "denies", "reason": WHY})
+    assert not SecondLabel.objects.in_dispute().exists()
+
+
+def test_who_does_not_decide_has_no_second_check(desk: Desk, client: Client) -> None:
+    client.force_login(make_user(role="Admin"))
+    assert client.get(f"/admin/claims/secondlabel/check/{desk.denial.pk}/").status_code == 403
