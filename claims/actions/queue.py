@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,8 @@ from claims.policies import ConflictError, NotPossibleError, check_may_decide
 
 LATER_HOURS = 4
 BY_A_PERSON = "person"
+
+Links = Mapping[int, EvidenceLink]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,35 +69,34 @@ def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
     choice can't be; then nothing is written.
     """
     check_may_decide(by)
-    statement = _locked(pressed.link)
+    statement, links = _locked(pressed.link)
     if (earlier := _carried_out(pressed, by)) is not None:
         return earlier
-    links = {link.pk: link for link in statement.links.all()}
     for pk, version in pressed.seen.items():
         if pk not in links or links[pk].version != version:
             raise TakenError(_("Somebody decided on this passage while you had it open."))
     if pressed.link not in pressed.seen:
         raise NotPossibleError(_("Open the item again and decide."))
-    step = _ACTS[Verb(pressed.choice.verb)](pressed, statement, by)
+    step = _ACTS[Verb(pressed.choice.verb)](pressed, statement, links, by)
     DecisionToken.objects.create(token=pressed.token, by=by, choice=pressed.fingerprint, step=step)
     Lease.objects.filter(by=by, link__in=links).delete()
     return step
 
 
-def _locked(link: int) -> Statement:
-    """Return the item's statement with its links; their claims are locked, as links.py does."""
-    on_item = EvidenceLink.objects.filter(statement__links=link).values("claim")
-    locked = {
-        claim.pk
-        for claim in Claim.objects.select_for_update().filter(pk__in=on_item).order_by("pk")
-    }
-    links = Prefetch("links", EvidenceLink.objects.select_related("claim"))
-    statement = Statement.objects.filter(links=link).prefetch_related(links).first()
-    if statement is None:
+def _locked(link: int) -> tuple[Statement, Links]:
+    """Return the item's statement and its links; their claims are locked, as links.py does."""
+    on_item = EvidenceLink.objects.filter(statement__links=link)
+    claims = Claim.objects.select_for_update().filter(pk__in=on_item.values("claim"))
+    locked = {claim.pk: claim for claim in claims.order_by("pk")}
+    links = list(on_item.select_related("statement"))
+    if not links:
         raise TakenError(_("This passage is not in the queue any more."))
-    if not {each.claim_id for each in statement.links.all()} <= locked:
-        raise TakenError(_("Somebody decided on this passage while you had it open."))
-    return statement
+    statement = links[0].statement
+    for each in links:
+        if each.claim_id not in locked:
+            raise TakenError(_("Somebody decided on this passage while you had it open."))
+        each.claim, each.statement = locked[each.claim_id], statement
+    return statement, {each.pk: each for each in links}
 
 
 def _carried_out(pressed: Pressed, by: User) -> UndoStep | None:
@@ -109,14 +109,14 @@ def _carried_out(pressed: Pressed, by: User) -> UndoStep | None:
     return earlier.step
 
 
-def _accept(pressed: Pressed, statement: Statement, by: User) -> UndoStep:
-    choice, links = pressed.choice, {link.pk: link for link in statement.links.all()}
+def _accept(pressed: Pressed, statement: Statement, links: Links, by: User) -> UndoStep:
+    choice = pressed.choice
     if choice.position not in Position:
         raise NotPossibleError(_("Say what it is: a claim, a denial, a caveat or a reply."))
     chosen = choice.links or (pressed.link,)
     if unknown := set(chosen) - set(pressed.seen):
         raise NotPossibleError(_("Not among the claims on screen: %s") % sorted(unknown))
-    memory = remember(statement, edits=choice.edits is not None)
+    memory = remember(statement, links.values(), edits=choice.edits is not None)
     if choice.edits is not None:
         edit_statement(statement=statement, edits=choice.edits, by=by)
     targets = [_linked(statement, choice.claim)] if choice.claim else [links[pk] for pk in chosen]
@@ -161,12 +161,11 @@ def _linked(statement: Statement, claim: int) -> EvidenceLink:
     return link
 
 
-def _reject(pressed: Pressed, statement: Statement, by: User) -> UndoStep:
+def _reject(pressed: Pressed, statement: Statement, links: Links, by: User) -> UndoStep:
     reason = pressed.choice.reason.strip()
     if not reason:
         raise NotPossibleError(_("Say why it is rejected."))
-    memory = remember(statement)
-    links = {link.pk: link for link in statement.links.all()}
+    memory = remember(statement, links.values())
     for pk in sorted(pressed.seen):
         if pk == pressed.link or links[pk].state == DecisionState.PROPOSED:
             reject_link(link=links[pk], by=by, reason=reason)
@@ -174,7 +173,7 @@ def _reject(pressed: Pressed, statement: Statement, by: User) -> UndoStep:
     return _step(pressed, by, said=said, item=seal(memory))
 
 
-def _later(pressed: Pressed, _statement: Statement, by: User) -> UndoStep:
+def _later(pressed: Pressed, _statement: Statement, _links: Links, by: User) -> UndoStep:
     until = timezone.now() + timedelta(hours=LATER_HOURS)
     deferral, _made = Deferral.objects.update_or_create(
         link_id=pressed.link, by=by, defaults={"until": until}

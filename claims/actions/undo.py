@@ -1,5 +1,6 @@
 """The way back: what a decision changed, kept beside it, and taken back as one write."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -22,13 +23,14 @@ _KEPT = ("statement", "was", "words", "actors")
 _BUILT_ON = (Did.CLAIM_EDITED, Did.ORIGIN_CONFIRMED, Did.CLAIM_SUBMITTED)
 
 
-def remember(statement: Statement, *, edits: bool = False) -> Memory:
+def remember(statement: Statement, links: Iterable[EvidenceLink], *, edits: bool = False) -> Memory:
     """Return the rows of a statement and its links as they are before a decision."""
+    links = list(links)
     memory: Memory = {
         "statement": statement.pk,
         "was": _decision_of(statement),
-        "links": {str(link.pk): _link_facts(link) for link in statement.links.all()},
-        "claims": {str(link.claim_id): link.claim.state for link in statement.links.all()},
+        "links": {str(link.pk): _link_facts(link) for link in links},
+        "claims": {str(link.claim_id): link.claim.state for link in links},
     }
     if edits:
         memory["words"] = {name: getattr(statement, name) for name in _WORDS}
@@ -38,7 +40,11 @@ def remember(statement: Statement, *, edits: bool = False) -> Memory:
 
 def seal(memory: Memory) -> Memory:
     """Return the record an undo needs: what it was, and the versions that the decision left."""
-    links = EvidenceLink.objects.filter(statement=memory["statement"]).select_related("claim")
+    links = (
+        EvidenceLink.objects.filter(statement=memory["statement"])
+        .select_related("claim")
+        .only("position", "version", "state", "decided_by", "decided_at", "claim__state")
+    )
     changed, confirmed = [], []
     for link in links:
         was = memory["links"].get(str(link.pk))

@@ -16,6 +16,16 @@ from claims.presenters.queue_filters import QueueFilters
 from claims.reading.positions import stance_of
 
 MOST_COUNTED = 1000
+# The columns that the page of an item shows; the rest costs more than it tells.
+_DRAWN = (
+    *"position strength score reason state version decided_at".split(),
+    *(f"statement__{name}" for name in "start end exact pieces kind speaker".split()),
+    *("statement__speaker_name", "statement__note", "decided_by__username"),
+    *("statement__snapshot__text", "statement__snapshot__text_kind"),
+    *(f"statement__snapshot__article__{name}" for name in "title language published_on".split()),
+    "statement__snapshot__article__outlet__name",
+    *("claim__sentence", "claim__state", "claim__said_on", "claim__story"),
+)
 _STRENGTHS = {Strength.STRONG: 0, Strength.FAIR: 1, Strength.WEAK: 2}
 # The four keys, and what each sets unless the suggestion is of the same family.
 _FAMILIES = (
@@ -121,7 +131,7 @@ def load_item(pk: int, *, by: User) -> EvidenceLink | None:
     return (
         EvidenceLink.objects.filter(pk=pk)
         .select_related("statement__snapshot__article__outlet", "decided_by", "claim")
-        .defer("statement__snapshot__source")
+        .only(*_DRAWN)
         .annotate(also_open=Subquery(others.values("by__username")[:1]))
         .first()
     )
