@@ -11,11 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
 from claims import demo
 from claims.accounts import DEMO_ACCOUNTS
-from claims.models import Claim, Publication
-from claims.models.states import ClaimState
+from claims.models import Publication
 
 FIXTURES = ("outlets", "articles", "actors", "stories")
 DESK = Path("fixtures/demo/desk.json")
@@ -60,12 +60,11 @@ class Command(BaseCommand):
     def _say_how_to_sign_in(self, port: int) -> None:
         site = f"http://{HOST}:{port}"
         page = Publication.objects.current().order_by("pk").first()
-        waiting = Claim.objects.filter(state=ClaimState.PROPOSED).order_by("pk").first()
         lines = ["Demo accounts, for this machine only:"]
         lines += [f"  {each.username:14} {each.password}" for each in DEMO_ACCOUNTS]
         lines += ["Open:", f"  {site}{page.get_absolute_url() if page else '/'}"]
-        lines += [f"  {site}/admin/claims/claim/?state__exact=proposed"]
-        lines += [f"  {site}/admin/claims/claim/{waiting.pk}/change/"] if waiting else []
+        lines += [f"  {site}{reverse('desk-queue')}"]
+        lines += [f"  {site}{reverse('admin:claims_claim_changelist')}"]
         self.stdout.write("\n".join(lines))
 
 
