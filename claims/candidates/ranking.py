@@ -49,26 +49,34 @@ def by_block(parts: Iterable[Part]) -> list[tuple[int, list[Part]]]:
 
 def _scores(parts: list[Part], bar: int) -> dict[int, int]:
     """Return the scores of a block's documents, without those that cannot get over the bar."""
-    scores: dict[int, int] = {}
     left = sum(part.most for part in parts)
-    for part in parts:
-        if left > bar:
-            _add(scores, part)
-        elif scores:
-            _add_to_known(scores, part)
-        else:
+    opening = 0  # as many terms as a document needs one of to get over the bar
+    while left > bar and opening < len(parts):
+        left -= parts[opening].most
+        opening += 1
+    scores = _added(parts[:opening])
+    for part in parts[opening:]:
+        need = bar - left
+        scores = {place: score for place, score in scores.items() if score > need}
+        if not scores:
             break
+        _add_to_known(scores, part)
         left -= part.most
-        if left < bar:
-            need = bar - left
-            scores = {place: score for place, score in scores.items() if score > need}
     return scores
 
 
-def _add(scores: dict[int, int], part: Part) -> None:
-    places, packed = decode(part.data)
-    for place, gain in zip(places, map(part.impacts.__getitem__, packed), strict=True):
-        scores[place] = scores.get(place, 0) + gain
+def _added(parts: list[Part]) -> dict[int, int]:
+    """Return the sums of all documents; the longest part starts, as that needs no loop of ours."""
+    scores: dict[int, int] = {}
+    for part in sorted(parts, key=lambda part: -len(part.data)):
+        places, packed = decode(part.data)
+        gains = zip(places, map(part.impacts.__getitem__, packed), strict=True)
+        if not scores:
+            scores = dict(gains)
+            continue
+        for place, gain in gains:
+            scores[place] = scores.get(place, 0) + gain
+    return scores
 
 
 def _add_to_known(scores: dict[int, int], part: Part) -> None:
