@@ -30,6 +30,10 @@ class Found:
         return str(Position(self.position).label)
 
     @property
+    def state_word(self) -> str:
+        return str(DecisionState(self.state).label).lower()
+
+    @property
     def stance(self) -> str:
         return stance_of(self.position)
 

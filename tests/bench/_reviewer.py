@@ -38,6 +38,7 @@ class Item:
     words: str
     fields: tuple[tuple[str, str], ...]
     step: str
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,8 @@ class Reviewer:
             if others and (found := self.open(f"/desk/queue/{self.chance.choice(others)}/")):
                 self.book.count("opened what a colleague had open")
                 item = found
+        if item.is_decided:  # to say the same again would change nothing, and log nothing
+            return self.next_item()
         if self.chance.uniform(0, 100) < EXPIRED:
             self.expire(self.cookies.get("sessionid", ""))
             self.book.count("sessions ended")
@@ -270,6 +273,7 @@ def read(page: str) -> Item | None:
         words=unescape(words[1]).strip("“” "),
         fields=tuple(inputs(page)),
         step=step[1] if step else "",
+        is_decided="A decision here replaces that one." in page,
     )
 
 

@@ -11,6 +11,7 @@ reviewer and is not there is lost, one that is there twice is double.
 import argparse
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,6 @@ from urllib.request import urlopen
 from tests.bench._reviewer import PASSWORD, Book, Reviewer
 
 AN_ARTICLE, A_CLAIM = 20, 5
-PORT = 8765
 VERBS = {"accept": "link_confirmed", "reject": "link_rejected"}
 
 
@@ -41,8 +41,10 @@ def main() -> int:
         django.setup()
         users = _fill(options.statements, options.reviewers)
         book = Book(wanted=options.decisions, pause=options.pause)
-        with _served() as log:
-            took = _work(book, users, options.seed)
+        with _served() as (site, log):
+            took = _work(book, users, site, options.seed)
+        if not book.done:
+            sys.exit(f"Nobody got in: {log.read_text()[-2000:]}")
         problems = _count(book) | _errors(log)
         _report(book, took, problems, options)
         from django.core.management import call_command
@@ -147,42 +149,44 @@ def _line(number: int) -> str:
 
 
 @contextmanager
-def _served() -> Iterator[Path]:
-    """Serve the site as `dev.py serve` does."""
+def _served() -> Iterator[tuple[str, Path]]:
+    """Serve the site as `dev.py serve` does, at a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{probe.getsockname()[1]}"
     log = Path(os.environ["AUDIATUR_DATA"]) / "server.log"
-    command = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{PORT}"]
+    command = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", host]
     shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level"]
     with log.open("w") as out:
         server = subprocess.Popen(
             [*command, *shape, "warning", "--no-control-socket"], stdout=out, stderr=out
         )
         try:
-            _wait_for_server(log)
-            yield log
+            _wait_for_server(host, log)
+            yield f"http://{host}", log
         finally:
             server.terminate()
             server.wait()
 
 
-def _wait_for_server(log: Path) -> None:
+def _wait_for_server(host: str, log: Path) -> None:
     for _tenth in range(300):
         try:
-            with urlopen(f"http://127.0.0.1:{PORT}/method/"):
+            with urlopen(f"http://{host}/method/"):
                 return
         except OSError:
             sleep(0.1)
     sys.exit(f"The server did not start: {log.read_text()[-2000:]}")
 
 
-def _work(book: Book, users: list[str], seed: int) -> float:
+def _work(book: Book, users: list[str], site: str, seed: int) -> float:
     def expire(session: str) -> None:
         from django.contrib.sessions.models import Session
 
         Session.objects.filter(session_key=session).delete()
 
-    address = f"http://127.0.0.1:{PORT}"
     reviewers = [
-        Reviewer(name=name, address=address, book=book, expire=expire, seed=seed * 100 + number)
+        Reviewer(name=name, address=site, book=book, expire=expire, seed=seed * 100 + number)
         for number, name in enumerate(users)
     ]
     threads = [threading.Thread(target=reviewer.work) for reviewer in reviewers]

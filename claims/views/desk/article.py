@@ -30,6 +30,10 @@ def article(request: Request, pk: int) -> HttpResponse:
     context = {
         "snapshot": snapshot,
         "found": found,
+        "listed": [
+            (each, " … ".join(snapshot.text[start:end] for start, end in each.spans))
+            for each in found
+        ],
         "paragraphs": paragraphs_of(snapshot.text, found),
         "filters": QueueFilters(),
         "whole": True,
