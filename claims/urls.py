@@ -12,6 +12,7 @@ from claims.views.desk.queue import item, lease, queue, show_later
 from claims.views.desk.saved import views
 from claims.views.desk.shortcuts import keys
 from claims.views.desk.statements import batch, statements
+from claims.views.sign_in import SignIn, second_factor, set_up
 from claims.views.theme import theme
 
 
@@ -30,6 +31,9 @@ urlpatterns: list[URLPattern] = [
     path("articles/<row:pk>/", public.article, name="article"),
     path("method/", public.method, name="method"),
     path("theme/", theme, name="theme"),
+    path("accounts/login/", SignIn.as_view(), name="login"),
+    path("accounts/second-factor/", second_factor, name="second-factor"),
+    path("accounts/second-factor/set-up/", set_up, name="second-factor-set-up"),
     path("desk/", dashboard, name="desk"),
     path("desk/articles/<row:pk>/", desk_article, name="desk-article"),
     path("desk/keys/", keys, name="desk-keys"),

@@ -8,6 +8,7 @@ AUDIATUR_PROXY         1: believe the proxy's X-Forwarded-Proto (0)
 AUDIATUR_HSTS_SECONDS  how long browsers insist on TLS (one year)
 AUDIATUR_DB_POOL       PostgreSQL connections pooled in each process (0: no pool)
 AUDIATUR_LOG_LEVEL     level of the console log (INFO)
+AUDIATUR_REQUIRE_OTP   1: staff sign in with a second factor (0)
 AUDIATUR_MAX_BYTES     largest article that is read, in bytes (5000000)
 DATABASE_URL           postgres://... or sqlite:///... (SQLite in the folder)
 SECRET_KEY             Django's secret (made once and kept)
@@ -15,6 +16,7 @@ SECRET_KEY             Django's secret (made once and kept)
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +66,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "articles",
     "claims",
 ]
@@ -76,9 +82,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "claims.views.sign_in.desk_session",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
     {
@@ -123,7 +132,22 @@ SQLITE_OPTIONS = {
 DATABASES = {"default": database()}
 
 # People
-AUTHENTICATION_BACKENDS = ["claims.accounts.DeskBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "claims.accounts.DeskBackend",
+]
+REQUIRE_OTP = flag("AUDIATUR_REQUIRE_OTP")
+OTP_TOTP_ISSUER = "Audiatur"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=1)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # one minute, however often one tries
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business but the event log's
+AXES_VERBOSE = False
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/admin/"
 LOGOUT_REDIRECT_URL = "/"
@@ -193,5 +217,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("AUDIATUR_LOG_LEVEL", "INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "axes": {"level": "WARNING"}},
 }

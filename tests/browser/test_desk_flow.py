@@ -40,7 +40,7 @@ def errors(page: Page) -> Iterator[list[str]]:
 
 def sign_in(page: Page, desk: str, name: str) -> None:
     page.goto(f"{desk}/admin/")
-    page.get_by_label("Username").focus()
+    page.get_by_label("Name", exact=True).focus()
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
