@@ -1,6 +1,10 @@
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext
 
 from articles.models import Article, Outlet, Snapshot
 
@@ -18,8 +22,29 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
+class TypedDeleteAdmin(admin.ModelAdmin):
+    """Deleting one row needs its name typed; several at once are not deleted."""
+
+    delete_confirmation_template = "admin/typed_delete.html"
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))
+        typed = request.POST.get("typed_name", "").strip()
+        if request.method == "POST" and row is not None and typed != str(row):
+            messages.error(request, gettext("Not deleted: this is not its name."))
+            return HttpResponseRedirect(request.path)
+        return super().delete_view(request, object_id, extra_context)
+
+
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin):
+class OutletAdmin(TypedDeleteAdmin):
     list_display = ("name", "slug", "is_unknown")
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}

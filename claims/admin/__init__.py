@@ -2,6 +2,7 @@
 
 from claims.admin.accounts import DeskUserAdmin
 from claims.admin.claim import ClaimAdmin
+from claims.admin.contacts import ContactAdmin
 from claims.admin.records import (
     EventAdmin,
     EvidenceLinkAdmin,
@@ -15,6 +16,7 @@ from claims.admin.second_checks import SecondLabelAdmin
 __all__ = [
     "ActorAdmin",
     "ClaimAdmin",
+    "ContactAdmin",
     "DeskUserAdmin",
     "EventAdmin",
     "EvidenceLinkAdmin",

@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from articles.admin import TypedDeleteAdmin
 from claims.models import Actor, ActorAlias, Story
 
 
@@ -9,7 +10,7 @@ class ActorAliasInline(admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(TypedDeleteAdmin):
     list_display = ("name", "kind", "role", "side")
     list_filter = ("kind", "side")
     search_fields = ("name", "aliases__text", "role")
@@ -18,7 +19,7 @@ class ActorAdmin(admin.ModelAdmin):
 
 
 @admin.register(Story)
-class StoryAdmin(admin.ModelAdmin):
+class StoryAdmin(TypedDeleteAdmin):
     list_display = ("title", "slug", "blind_second_check")
     list_filter = ("blind_second_check",)
     search_fields = ("title",)

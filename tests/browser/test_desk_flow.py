@@ -89,6 +89,8 @@ def prepare(page: Page, desk: str, claim: Claim) -> None:
         page.locator(f"[name={name}]").select_option(value)
         page.locator(f"[name={name}_reason]").focus()
         page.keyboard.type("As the reports say.")
+    page.locator("[name=single_origin_reason]").focus()
+    page.keyboard.type("No report says where it has it from.")
     press(page, "Save")
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
     origins = page.get_by_label("Origin", exact=True)

@@ -1,0 +1,71 @@
+"""The back room: nothing is deleted by a slip, and requests for comment go through the actions."""
+
+import pytest
+from django.contrib.admin import site
+from django.test import Client
+
+from articles.models import Outlet
+from claims.models import Actor, Contact, Event, Story
+from claims.models.states import Did
+from tests.claims.actions.desk import make_desk_at
+from tests.factories import make_actor, make_outlet, make_story, make_user
+
+pytestmark = pytest.mark.django_db
+
+ROWS = {
+    "outlet": lambda: make_outlet(name="Example Courier"),
+    "actor": lambda: make_actor(name="Ana Ode"),
+    "story": make_story,
+}
+
+
+@pytest.fixture
+def root(client: Client) -> Client:
+    client.force_login(make_user(is_superuser=True))
+    return client
+
+
+@pytest.mark.parametrize("make", ROWS.values(), ids=ROWS)
+def test_a_row_is_deleted_only_when_its_name_is_typed(make: object, root: Client) -> None:
+    row = make()
+    address = f"/admin/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/delete/"
+    assert 'name="typed_name"' in root.get(address).content.decode()
+    for typed in ("", "Something else"):
+        root.post(address, {"post": "yes", "typed_name": typed})
+        assert type(row).objects.filter(pk=row.pk).exists()
+    root.post(address, {"post": "yes", "typed_name": str(row)})
+    assert not type(row).objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("model", [Outlet, Actor, Story])
+def test_several_rows_are_not_deleted_at_once(model: type, root: Client) -> None:
+    address = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+    make_outlet(), make_actor(name="Ana Ode"), make_story()
+    assert "delete_selected" not in root.get(address).content.decode()
+
+
+def test_a_request_for_comment_is_noted_and_closed_through_the_actions(client: Client) -> None:
+    desk = make_desk_at("confirmed")
+    client.force_login(desk.reviewer)
+    asking = {"claim": desk.claim.pk, "asked": desk.claim.accused_id, "how": "email"}
+    moment = {"at_0": "2026-03-02", "at_1": "09:30:00"}
+    client.post("/admin/claims/contact/add/", asking | moment)
+    contact = Contact.objects.get()
+    address = f"/admin/claims/contact/{contact.pk}/change/"
+    client.post(address, {"outcome": "declined", "note": "“No.”"})
+    contact.refresh_from_db()
+    assert (contact.by, contact.outcome) == (desk.reviewer, "declined")
+    told = Event.objects.filter(did__in=[Did.CONTACT_LOGGED, Did.CONTACT_ANSWERED])
+    assert told.count() == 2
+
+
+def test_every_list_of_the_back_room_opens(root: Client) -> None:
+    make_desk_at("published")
+    own = [each for each in site._registry if each._meta.app_label in {"articles", "claims"}]
+    found = {
+        each.__name__: root.get(
+            f"/admin/{each._meta.app_label}/{each._meta.model_name}/?q=bay"
+        ).status_code
+        for each in own
+    }
+    assert set(found.values()) == {200}
