@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
 from typing import NamedTuple
 
 from articles.text.span import Span
@@ -56,7 +55,7 @@ class Answer(NamedTuple):
 Match = tuple[Compiled, re.Match[str]]
 
 
-def matches(masked: str, sentence: Span, words: Collection[str]) -> list[Match]:
+def matches(masked: str, sentence: Span, words: frozenset[str]) -> list[Match]:
     """Return what the rows match in a sentence that holds these words, in the order of the rows."""
     found = [
         (row, match)

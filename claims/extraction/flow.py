@@ -1,11 +1,11 @@
 """From paragraph to paragraph: which statements there are, and who goes on speaking."""
 
-import re
 from dataclasses import dataclass, field
 
 from articles.text.span import Span
 from claims.extraction.answers import Answer, answers, matches
 from claims.extraction.attributions import Attribution, attributions
+from claims.extraction.gate import triggers
 from claims.extraction.headlines import labelled
 from claims.extraction.leftovers import leftover, stands_alone
 from claims.extraction.lexicon.cues import GATE
@@ -16,7 +16,6 @@ from claims.extraction.sentence import Sentence, sentence_of
 from claims.extraction.subjects import main_subject
 from claims.extraction.transcripts import turns
 
-_WORDS = re.compile(r"[a-z]+")
 _QUOTED_RULES = frozenset(
     ("quotation_in_front", "split_quotation", "mixed_in_front", "quotation_behind")
 )
@@ -69,10 +68,10 @@ def statements(reading: Reading) -> tuple[list[Draft], list[Answer]]:
 
 def _read_span(flow: Flow, span: Span, number: int) -> None:
     """Two sentences in five hold neither a quotation nor a cue word and are left out here."""
-    sentence = flow.reading.masked[span.start : span.end]
-    words = _WORDS.findall(sentence.lower())
+    sentence = span.of(flow.reading.masked)
+    words = triggers(sentence)
     speech = FILL in sentence or ":" in sentence or not GATE.isdisjoint(words)
-    told = matches(flow.reading.masked, span, words)
+    told = matches(flow.reading.masked, span, words) if words else []
     if not speech and not told:
         return
     s = sentence_of(flow.reading.masked, span)

@@ -1,8 +1,8 @@
 """What a statement does to a claim, and how far a cue vouches for it."""
 
-import re
 from collections.abc import Iterable
 
+from claims.extraction.gate import words_of
 from claims.extraction.lexicon.positions import (
     ASSERTS,
     CUE_POSITIONS,
@@ -17,7 +17,6 @@ from claims.extraction.lexicon.positions import (
 )
 
 _RUNGS = {lemma: rung for rung, lemmas in LADDER.items() for lemma in lemmas}
-_WORDS = re.compile(r"[a-z]+")
 _LONGEST = 1500  # characters of a content that are looked at
 
 
@@ -27,7 +26,7 @@ def position_of(lemma: str, contents: Iterable[str]) -> str:
         return CUE_POSITIONS[lemma]
     for content in contents:
         part = content[:_LONGEST]
-        words = POSITION_GATE.intersection(_WORDS.findall(part.lower()))
+        words = POSITION_GATE.intersection(words_of(part))
         if not words:
             continue
         if REFUSING.search(part):

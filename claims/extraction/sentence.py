@@ -1,20 +1,23 @@
 """A sentence as the rules see it: tokens with offsets, a quotation being one token."""
 
 import re
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from articles.text.span import Span
 from claims.extraction.masking import CAPITAL, QUOTES
 
+# A token and the space behind it: together the matches cover a sentence without a gap.
 _TOKEN = re.compile(
-    r"[a-z]{2,}(?![\w.'\u2019&/-])"  # most tokens are such words, so they come first
+    r"(?:[a-z]{2,}(?![\w.'&/-])"  # most tokens are such words, so they come first
     "|[\ue000\ue006]\ue000*[\ue001-\ue005]"
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z]\b)?"
     r"|[A-Z]\.(?=\s[A-Z])"  # the initial in "Ann B. Ode"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|St|No|Jr|Sr|Inc)\."
     r"|[$\u00a3\u20ac]?\d+(?:[.,:]\d+)*%?(?:-\w+)?"
-    r"|@?\w+(?:[-'\u2019.&/]\w+)*(?:(?<=s)['\u2019](?=\s))?"
-    r"|\.\.+|--+|\S"
+    r"|@?\w+(?:[-'.&/]\w+)*(?:(?<=s)'(?=\s))?"
+    r"|\.\.+|--+|\S)\s*"
 )
 _SENTINELS = (
     6  # empty tokens at the end, so that looking ahead (or behind the start) needs no check
@@ -72,23 +75,16 @@ class Sentence(NamedTuple):
 
 
 def sentence_of(masked: str, span: Span) -> Sentence:
-    """Cut one sentence of the masked text into tokens."""
-    matches = list(_TOKEN.finditer(masked, span.start, span.end))
-    words = [match.group() for match in matches]
-    spans = [match.span() for match in matches]
-    text = masked[span.start : span.end]
-    lows = [word.lower() for word in words]
+    """Cut one sentence of the masked text, which begins with no space, into tokens."""
+    text = masked[span.start : span.end].replace("\u2019", "'")
+    pieces = _TOKEN.findall(text)
+    words = list(map(str.rstrip, pieces))
+    lows = list(map(str.lower, words))
+    caps = [word[0].isupper() for word in words]
     if not text.isascii():
-        lows = [_plain(low) for low in lows]
-    return Sentence(
-        len(words),
-        lows + _NO_WORDS,
-        [word[0].isupper() or word[0] == CAPITAL for word in words] + _NO_CAPS,
-        [start for start, _ in spans] + [span.end] * _SENTINELS,
-        [end for _, end in spans] + [span.end] * _SENTINELS,
-    )
-
-
-def _plain(low: str) -> str:
-    """A quotation goes by its last character; an apostrophe is straight."""
-    return low[-1] if low[-1] in QUOTES else low.replace("\u2019", "'")
+        caps = [word[0] == CAPITAL or cap for word, cap in zip(words, caps, strict=True)]
+        lows = [low[-1] if low[-1] in QUOTES else low for low in lows]
+    starts = list(accumulate(map(len, pieces), initial=span.start))  # the last: where it ends
+    ends = list(map(add, starts, map(len, words)))
+    rest = [span.end] * _SENTINELS
+    return Sentence(len(words), lows + _NO_WORDS, caps + _NO_CAPS, starts[:-1] + rest, ends + rest)

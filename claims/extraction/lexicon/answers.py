@@ -5,7 +5,6 @@ matches a stretch keeps it. ``claims/extraction/answers.py`` cuts the clause aro
 """
 
 import re
-from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -46,15 +45,20 @@ for _row, _answer in zip(_ROWS, _ANSWERS, strict=True):
     for _word in _row.words.split():
         _BY_WORD.setdefault(_word, []).append(_answer)
 
-_WORDS = frozenset(_BY_WORD)
 _NEGATORS = frozenset(
     """not never failed yet cannot didn don doesn hasn haven hadn wouldn couldn won can wasn weren isn
     """.split()
 )
 
 
-def rows_for(words: Collection[str]) -> list[Compiled]:
+# Words that let a sentence through to the rows.
+ANSWER_WORDS = frozenset(_BY_WORD) | _NEGATORS
+
+
+def rows_for(words: frozenset[str]) -> list[Compiled]:
     """Return the rows that can match a sentence of these words, in the order of the tables."""
-    found = {row.rank: row for word in _WORDS.intersection(words) for row in _BY_WORD[word]}
+    found = {row.rank: row for word in words for row in _BY_WORD.get(word, ())}
+    if not found:
+        return []
     negated = not _NEGATORS.isdisjoint(words)
     return [found[rank] for rank in sorted(found) if negated or not found[rank].negated]
