@@ -55,7 +55,7 @@ def decide_batch(
 
 def _decidable(seen: Mapping[int, int]) -> list[EvidenceLink]:
     """Return the items that are as they were on screen, and that one decision can settle."""
-    links = EvidenceLink.objects.open().filter(pk__in=seen).order_by("statement", "pk")
+    links = EvidenceLink.objects.open().filter(pk__in=seen).order_by("statement_id", "pk")
     rivals = set(
         EvidenceLink.objects.open()
         .filter(statement__links__in=seen)

@@ -53,7 +53,8 @@ class EvidenceLinkQuerySet(models.QuerySet["EvidenceLink"]):
 
     def next_after(self, link: int | None, *, backwards: bool = False) -> int | None:
         """Return the first link of the next statement, from the start again after the last."""
-        order = ("-statement", "-pk") if backwards else ("statement", "pk")
+        # By the column: "statement" alone would sort by that model's own order, all of it.
+        order = ("-statement_id", "-pk") if backwards else ("statement_id", "pk")
         links = self.order_by(*order)
         if link is not None:
             here = EvidenceLink.objects.filter(pk=link).values_list("statement", flat=True).first()

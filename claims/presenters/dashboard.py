@@ -39,5 +39,5 @@ def last_steps(*, by: User) -> list[UndoStep]:
 
 def oldest_waiting() -> EvidenceLink | None:
     """Return the item that has waited longest."""
-    waiting = EvidenceLink.objects.open().order_by("statement", "pk")
+    waiting = EvidenceLink.objects.open().order_by("statement_id", "pk")
     return waiting.select_related("claim", "statement").first()

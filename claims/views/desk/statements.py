@@ -95,7 +95,7 @@ def _open(request: Request) -> EvidenceLinkQuerySet:
     links = filters_of(request).apply(EvidenceLink.objects.waiting_for(person(request)))
     rows = links.select_related("statement__snapshot__article__outlet", "claim")
     return rows.defer("statement__snapshot__text", "statement__snapshot__source").order_by(
-        "statement", "pk"
+        "statement_id", "pk"
     )
 
 

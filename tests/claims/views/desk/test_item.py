@@ -1,12 +1,14 @@
 """The page of one queue item: what it shows, and in how many queries."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from claims.actions.leases import keep_open
 from claims.actions.saved_views import save_view
-from claims.models import Lease
+from claims.models import EvidenceLink, Lease
 from claims.presenters.queue_filters import QueueFilters
 from tests import factories
 from tests.claims.actions.desk import Desk
@@ -123,3 +125,9 @@ def test_a_saved_view_narrows_the_queue_for_everybody(reviewer: Client, desk: De
 def test_a_name_is_taken_once(reviewer: Client, desk: Desk):
     twice = [reviewer.post("/desk/queue/views/", {"name": "Mud", "q": "mud"}) for _ in range(2)]
     assert [response.status_code for response in twice] == [302, 422]
+
+
+def test_finding_the_next_item_sorts_no_articles(desk: Desk):
+    with CaptureQueriesContext(connection) as asked:
+        EvidenceLink.objects.waiting_for(desk.reviewer).next_after(desk.assertion.pk)
+    assert [each["sql"] for each in asked if "articles_" in each["sql"]] == []
