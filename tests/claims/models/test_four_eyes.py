@@ -18,7 +18,7 @@ from tests.refusals import refused, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
-GUARDS = import_module("claims.migrations.0008_four_eyes")
+GUARDS = import_module("claims.migrations.0004_four_eyes")
 NO_WAY = "does not lead there|version of its own"  # whichever guard is asked first
 SUBMITTED = "void the submission first"
 NO_VERSION = "version of its own"

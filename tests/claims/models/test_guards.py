@@ -13,7 +13,7 @@ from articles.guards import PREFIX
 MIGRATIONS = (
     "articles.migrations.0002_guards",
     "claims.migrations.0002_guards",
-    "claims.migrations.0008_four_eyes",
+    "claims.migrations.0004_four_eyes",
 )
 PROMISED = {guard.name for name in MIGRATIONS for guard in import_module(name).GUARDS}
 ROWS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"

@@ -156,6 +156,6 @@ def forwards(apps, schema_editor, action=install):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0007_workflow")]
+    dependencies = [("claims", "0003_groups")]
 
     operations = [migrations.RunPython(forwards, partial(forwards, action=remove))]
