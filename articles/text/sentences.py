@@ -37,7 +37,8 @@ _BEGINNERS = frozenset(
     with from to
     """.split()
 )
-_STOP = re.compile(r"(?P<stop>[.!?\u2026]+)[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
+# A single character comes first: with "+" on it the search could not jump from one to the next.
+_STOP = re.compile(r"(?P<stop>[.!?\u2026][.!?\u2026]*)[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
 _OPENING_MARKS = "\"'\u201c\u2018([\u2014\u2013"
 _WORD_AFTER = re.compile(r"\s+([\"'\u201c\u2018\u00ab(\[]*)([^\s,]*)")
 _WINDOW = 26  # characters looked at before a point: longer than any abbreviation

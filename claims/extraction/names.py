@@ -22,6 +22,7 @@ _NOT_FIRST = (
     | frozenset("if when while as he she they it i we".split())
 )
 _BEFORE_NAME = TITLES | OFFICES | ROLE_WORDS | PLACES | _NOT_FIRST
+_HELD = OFFICES | TITLES
 _JUNIOR = frozenset(("jr.", "sr."))
 # Behind a stop or a break; a class of characters in front lets the search jump.
 _OPENING = re.compile(r"[\n\r.!?\ue001\ue002] ?((?:[A-Z][\w\u2019'-]*\.? ?){1,6})")
@@ -65,9 +66,8 @@ class Names:
             before = self._text[max(0, start - _BEFORE) : start]
             titles = _PART.split(before)[-1].lower().split()[-6:]
             titles += [word.lower().rstrip(".") for word in words[: -len(name)]]
-            for title in titles:
-                if title in OFFICES or title in TITLES:
-                    offices[title].setdefault(" ".join(name), set()).update(titles)
+            for title in _HELD.intersection(titles):
+                offices[title].setdefault(" ".join(name), set()).update(titles)
         return offices
 
     @cached_property

@@ -13,6 +13,7 @@ from claims.extraction.lexicon.positions import (
     POSITION_GATE,
     REFUSING,
     SUPPORTING,
+    SUPPORTING_WORDS,
     SUPPORTS,
 )
 
@@ -29,13 +30,13 @@ def position_of(lemma: str, contents: Iterable[str]) -> str:
         words = POSITION_GATE.intersection(words_of(part))
         if not words:
             continue
-        if REFUSING.search(part):
+        if "comment" in words and REFUSING.match(part):
             return DECLINES
         if any(
             not needed.isdisjoint(words) and pattern.search(part) for needed, pattern in DENYING
         ):
             return DENIES
-        if SUPPORTING.search(part):
+        if not SUPPORTING_WORDS.isdisjoint(words) and SUPPORTING.search(part):
             return SUPPORTS
     return ASSERTS
 

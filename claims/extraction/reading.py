@@ -54,7 +54,8 @@ def sentences_of(reading: Reading, paragraph: Span) -> Iterator[Span]:
     if dateline := _DATELINE.match(reading.masked, start, paragraph.end):
         start = dateline.end()
     spans = sentences(reading.masked, start, paragraph.end)
-    if _QUOTE_STOP.search(reading.masked, start, paragraph.end) is None:
+    part = reading.masked[start : paragraph.end]
+    if not any(mark in part for mark in FINISHED):
         yield from spans
         return
     for span in spans:

@@ -100,8 +100,8 @@ DENYING = tuple(
     (frozenset(words.split()), re.compile(spelled(pattern), re.IGNORECASE))
     for words, pattern in _DENYING
 )
-_SUPPORTING = frozenset("true accurate correct right credible".split())
-POSITION_GATE = frozenset().union(*(words for words, _ in DENYING)) | _SUPPORTING | {"comment"}
+SUPPORTING_WORDS = frozenset("true accurate correct right credible".split())
+POSITION_GATE = frozenset().union(*(words for words, _ in DENYING)) | SUPPORTING_WORDS | {"comment"}
 # A short quotation that refuses to answer.
 REFUSING = re.compile(
     r"^[\"'\u201c\u2018]*(?:no comment|i have no comment|we have no comment)\b", re.IGNORECASE
