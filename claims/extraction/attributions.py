@@ -9,6 +9,7 @@ from claims.extraction.reported import Content, content_of
 from claims.extraction.sentence import Range, Sentence
 from claims.extraction.sources import according_to, as_said
 
+_CUE_WORDS = frozenset(CUES) | {"according"}
 _IMPERSONAL = frozenset(("it", "there"))
 _SHORTEST = 2  # tokens of an unquoted content
 
@@ -33,25 +34,24 @@ class Bounds(NamedTuple):
 def attributions(s: Sentence) -> list[Attribution]:
     """Return the attributions of the sentence in the order of their cues."""
     found: list[Attribution] = []
-    at = floor = begun = 0
+    behind = floor = begun = 0
     carried: Range | None = None
-    while at < s.size:
-        attribution = None
+    for at in [place for place, low in enumerate(s.lows) if low in _CUE_WORDS]:
+        if at < behind:
+            continue
         if s.lows[at] == "according":
             attribution = _sourced(s, at, begun if at - floor <= 1 else floor)
-        elif s.lows[at] in CUES:
+        else:
             attribution = _cued(s, at, Bounds(floor, begun), carried)
         if attribution is None:
-            at += 1
             continue
         found.append(attribution)
         if not _is_reduced(s, attribution):
             carried = attribution.speaker or carried
         begun = floor
-        at = _next(attribution)
-        floor = max(at, attribution.cue[1], *(end for _, end in attribution.pieces[:1]))
-        if attribution.rule == "according_leading":
-            floor = at
+        floor = behind = _next(attribution)
+        if attribution.rule != "according_leading":
+            floor = max(behind, attribution.cue[1], attribution.pieces[0][1])
     return found
 
 

@@ -68,13 +68,14 @@ def statements(reading: Reading) -> tuple[list[Draft], list[Answer]]:
 
 def _read_span(flow: Flow, span: Span, number: int) -> None:
     """Two sentences in five hold neither a quotation nor a cue word and are left out here."""
-    sentence = span.of(flow.reading.masked)
+    masked = flow.reading.masked
+    sentence = masked[span.start : span.end]
     words = triggers(sentence)
     speech = FILL in sentence or ":" in sentence or not GATE.isdisjoint(words)
-    told = matches(flow.reading.masked, span, words) if words else []
+    told = matches(masked, span, words) if words else []
     if not speech and not told:
         return
-    s = sentence_of(flow.reading.masked, span)
+    s = sentence_of(masked, span)
     first = len(flow.drafts)
     if speech:
         _read_sentence(flow, s, number)

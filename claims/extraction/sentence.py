@@ -10,7 +10,7 @@ from claims.extraction.masking import CAPITAL, QUOTES
 
 # A token and the space behind it: together the matches cover a sentence without a gap.
 _TOKEN = re.compile(
-    r"(?:[a-z]{2,}(?![\w.'&/-])"  # most tokens are such words, so they come first
+    r"(?:[A-Za-z][a-z]++(?![\w.'&/-])"  # most tokens are such words, so they come first
     "|[\ue000\ue006]\ue000*[\ue001-\ue005]"
     r"|(?:[A-Za-z]\.){2,}(?:[A-Z]\b)?"
     r"|[A-Z]\.(?=\s[A-Z])"  # the initial in "Ann B. Ode"
@@ -80,9 +80,8 @@ def sentence_of(masked: str, span: Span) -> Sentence:
     pieces = _TOKEN.findall(text)
     words = list(map(str.rstrip, pieces))
     lows = list(map(str.lower, words))
-    caps = [word[0].isupper() for word in words]
+    caps = [word[0].isupper() or word[0] == CAPITAL for word in words]
     if not text.isascii():
-        caps = [word[0] == CAPITAL or cap for word, cap in zip(words, caps, strict=True)]
         lows = [low[-1] if low[-1] in QUOTES else low for low in lows]
     starts = list(accumulate(map(len, pieces), initial=span.start))  # the last: where it ends
     ends = list(map(add, starts, map(len, words)))
