@@ -96,7 +96,7 @@ def serve(arguments: list[str]) -> int:
     """Serve this installation with gunicorn, its tables and static files up to date."""
     set_up(RUN)
     collect_static()
-    if run("manage.py", "migrate", "--verbosity", "0"):
+    if run("manage.py", "migrate", "-v0") or run("manage.py", "rebuild_index", "--if-needed"):
         raise CannotSetUp("Could not bring the database up to date: see above")
     if not any(argument.startswith(("-b", "--bind")) for argument in arguments):
         arguments = ["--bind", "127.0.0.1:8000", *arguments]
