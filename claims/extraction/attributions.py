@@ -87,9 +87,7 @@ def _cued(s: Sentence, at: int, bounds: Bounds, carried: Range | None) -> Attrib
     if frame is None:
         return None
     if frame.left - bounds.floor <= 1 and s.is_end(frame.after):
-        frame = frame._replace(
-            floor=bounds.begun
-        )  # ", Lee said." behind it all: the whole sentence
+        frame.floor = bounds.begun  # ", Lee said." behind it all: the whole sentence
     content = _impersonal(frame) if cue.passive else as_said(frame) or content_of(frame)
     pieces = _pieces(s, content)
     if content is None or not pieces:

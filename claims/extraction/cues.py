@@ -1,6 +1,6 @@
 """Is this token a reporting verb here? Guards against nouns, passives and orders."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from claims.extraction.lexicon.cues import BEFORE_TO, CUES, NOUN_LIKE, PARTICLES, SAID, CueWord
 from claims.extraction.lexicon.people import OFFICES
@@ -42,7 +42,8 @@ _FAR = 7  # auxiliaries and adverbs between subject and cue
 _ADDRESS_ONLY = frozenset(("advise", "convince", "persuade", "brief", "notify"))
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Cue:
     """A reporting verb in a sentence: tokens ``start:end``, with helpers from ``left`` on."""
 
     start: int

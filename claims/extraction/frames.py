@@ -1,6 +1,6 @@
 """One cue with what stands around it: its subject, the stretch in front, the first token behind."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from claims.extraction.adjuncts import behind_addressee, behind_adjuncts, behind_parenthesis
 from claims.extraction.clauses import is_clause
@@ -39,7 +39,8 @@ _SHORT_NAME = 4  # tokens
 _QUOTED_AS = 20  # tokens between "quoted" and "as saying"
 
 
-class Frame(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Frame:
     """What the rules decide on; token indices throughout."""
 
     s: Sentence

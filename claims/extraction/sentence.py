@@ -1,9 +1,9 @@
 """A sentence as the rules see it: tokens with offsets, a quotation being one token."""
 
 import re
+from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
 
 from articles.text.span import Span
 from claims.extraction.masking import CAPITAL, QUOTES
@@ -31,7 +31,8 @@ PUNCTUATION = DASHES | STOPS | frozenset(",;:()[]/'\"\u2018\u2019")
 Range = tuple[int, int]  # of tokens, half open
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Sentence:
     """The tokens of one sentence as parallel lists; ``size`` leaves the sentinels out."""
 
     size: int

@@ -1,6 +1,6 @@
 """Reporting cues: which verb takes what. To teach the extractor a verb, add it to its row."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from claims.extraction.lexicon.inflect import forms_of
 
@@ -72,7 +72,8 @@ BEFORE_TO = frozenset(
 )
 
 
-class CueWord(NamedTuple):
+@dataclass(slots=True, eq=False)
+class CueWord:
     """One form of a reporting verb."""
 
     lemma: str
