@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 
 @contextmanager
-def refused(why: str | None = None) -> Iterator[None]:
+def expect_refusal(why: str | None = None) -> Iterator[None]:
     """Expect an ``IntegrityError`` that holds ``why``: a constraint's name or a guard's message."""
     with pytest.raises(IntegrityError, match=why), transaction.atomic():
         yield

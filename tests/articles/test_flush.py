@@ -9,7 +9,7 @@ from claims.models import Claim, Event, Publication
 from claims.models.states import ClaimState
 from tests.claims.actions.desk import make_desk_at
 from tests.factories import make_snapshot
-from tests.refusals import refused
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,7 +28,7 @@ def test_it_empties_append_only_tables() -> None:
 def test_the_guards_stand_afterwards() -> None:
     flush()
     make_snapshot()
-    with refused("never edited"):
+    with expect_refusal("never edited"):
         Snapshot.objects.update(text="x")
 
 

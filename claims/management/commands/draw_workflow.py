@@ -1,4 +1,4 @@
-"""Write docs/workflow.md from the transition table, so that the diagram can't be out of step."""
+"""Write docs/claim-states.md from the transition table, so that the diagram can't be out of step."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.models.states import CLAIM_TRANSITIONS, ClaimState
 
-PAGE = settings.BASE_DIR / "docs" / "workflow.md"
+PAGE = settings.BASE_DIR / "docs" / "claim-states.md"
 WAYS: dict[tuple[ClaimState, ClaimState], str] = {
     (ClaimState.PROPOSED, ClaimState.CONFIRMED): "confirm",
     (ClaimState.PROPOSED, ClaimState.REJECTED): "reject",
@@ -49,7 +49,7 @@ The database holds every row to the same table, whoever writes it.
 
 
 class Command(BaseCommand):
-    help = "Writes the diagram of a claim's states to docs/workflow.md."
+    help = "Writes the diagram of a claim's states to docs/claim-states.md."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="only tell whether it is in step")
@@ -59,7 +59,7 @@ class Command(BaseCommand):
         if not options["check"]:
             PAGE.write_text(page, encoding="utf-8")
         elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page:
-            message = "docs/workflow.md is out of step: run manage.py draw_workflow"
+            message = "docs/claim-states.md is out of step: run manage.py draw_workflow"
             raise CommandError(message)
 
 

@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 
 from articles.models import Article
 from tests.factories import MOMENT, make_article, make_outlet
-from tests.refusals import refused
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def test_what_a_report_does_not_give_stays_blank() -> None:
 
 
 def test_a_time_comes_with_its_date() -> None:
-    with refused("article_time_comes_with_its_date"):
+    with expect_refusal("article_time_comes_with_its_date"):
         make_article(published_at=MOMENT)
 
 
@@ -29,7 +29,7 @@ def test_a_date_may_come_without_a_time() -> None:
 
 def test_a_slug_names_one_article() -> None:
     make_article(slug="mud")
-    with refused():
+    with expect_refusal():
         make_article(slug="mud")
 
 
@@ -44,13 +44,13 @@ def test_an_article_is_found_by_its_natural_key() -> None:
 
 
 def test_an_outlet_has_a_name() -> None:
-    with refused("outlet_has_a_name"):
+    with expect_refusal("outlet_has_a_name"):
         make_outlet(name="")
 
 
 def test_one_row_stands_for_every_unknown_publisher() -> None:
     make_outlet(is_unknown=True)
-    with refused():
+    with expect_refusal():
         make_outlet(is_unknown=True)
 
 

@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 from articles.models import Snapshot
 from articles.models.snapshot import hash_of
 from tests.factories import make_article, make_snapshot
-from tests.refusals import delete_by_sql, refused, update_by_sql
+from tests.refusals import delete_by_sql, expect_refusal, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def test_it_can_be_stored_and_read_back() -> None:
 def test_the_database_refuses_a_saved_change() -> None:
     snapshot = make_snapshot()
     snapshot.text = "Another text"
-    with refused(EDITED):
+    with expect_refusal(EDITED):
         snapshot.save()
 
 
@@ -31,30 +31,30 @@ def test_the_database_refuses_a_saved_change() -> None:
 )
 def test_the_database_refuses_an_update_of_any_column(change: dict[str, str]) -> None:
     make_snapshot()
-    with refused(EDITED):
+    with expect_refusal(EDITED):
         Snapshot.objects.update(**change)
 
 
 def test_the_database_refuses_a_bulk_update() -> None:
     snapshot = make_snapshot()
     snapshot.text = "Another text"
-    with refused(EDITED):
+    with expect_refusal(EDITED):
         Snapshot.objects.bulk_update([snapshot], ["text"])
 
 
 def test_the_database_refuses_plain_sql() -> None:
     snapshot = make_snapshot()
-    with refused(EDITED):
+    with expect_refusal(EDITED):
         update_by_sql(snapshot, text="Another text")
 
 
 def test_a_text_is_never_empty() -> None:
-    with refused("snapshot_has_text"):
+    with expect_refusal("snapshot_has_text"):
         make_snapshot(text="")
 
 
 def test_without_bytes_the_source_is_the_text() -> None:
-    with refused("snapshot_without_bytes_is_its_text"):
+    with expect_refusal("snapshot_without_bytes_is_its_text"):
         make_snapshot(source_sha256=hash_of(b"something else"))
 
 
@@ -67,14 +67,14 @@ def test_the_bytes_it_was_read_from_are_kept() -> None:
 def test_an_article_has_each_number_once() -> None:
     article = make_article()
     make_snapshot(article=article, text="One")
-    with refused():
+    with expect_refusal():
         make_snapshot(article=article, text="Two")
 
 
 def test_an_article_has_the_same_source_once() -> None:
     article = make_article()
     make_snapshot(article=article)
-    with refused():
+    with expect_refusal():
         make_snapshot(article=article, number=2)
 
 
@@ -85,7 +85,7 @@ def test_two_articles_may_have_the_same_source() -> None:
 
 
 def test_an_unknown_text_kind_is_refused() -> None:
-    with refused("snapshot_text_kind_is_known"):
+    with expect_refusal("snapshot_text_kind_is_known"):
         make_snapshot(text_kind="guess")
 
 
@@ -98,7 +98,7 @@ def test_an_article_with_a_text_stays() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_database_keeps_an_article_with_a_text_against_plain_sql() -> None:
     snapshot = make_snapshot()
-    with refused():
+    with expect_refusal():
         delete_by_sql(snapshot.article)
 
 

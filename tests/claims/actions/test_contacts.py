@@ -13,7 +13,7 @@ from claims.models.states import ClaimState, Did
 from claims.policies import NotPossibleError
 from tests.claims.actions.desk import Desk, make_desk_at
 from tests.factories import MOMENT, make_actor, make_user
-from tests.refusals import refused, update_by_sql
+from tests.refusals import expect_refusal, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -87,14 +87,14 @@ def test_a_deadline_lies_after_the_request(desk: Desk) -> None:
     with pytest.raises(NotPossibleError, match="before the request"):
         ask(desk, deadline=MOMENT - timedelta(hours=1))
     contact = ask(desk)
-    with refused("contact_deadline_after_asking"):
+    with expect_refusal("contact_deadline_after_asking"):
         Contact.objects.update(deadline=contact.at - timedelta(hours=1))
 
 
 @pytest.mark.parametrize("field", ["how", "outcome"])
 def test_the_database_knows_every_value(desk: Desk, field: str) -> None:
     contact = ask(desk)
-    with refused("contact_"):
+    with expect_refusal("contact_"):
         update_by_sql(contact, **{field: "guess"})
 
 

@@ -13,7 +13,7 @@ from claims.models import Event, EventHead
 from claims.models.states import ClaimState, Did
 from tests.claims.actions.desk import correct, make_desk, make_desk_at
 from tests.factories import make_claim, make_user
-from tests.refusals import refused
+from tests.refusals import expect_refusal
 
 WHY = "Because of the example."
 
@@ -130,7 +130,7 @@ def test_nothing_changes_when_the_log_can_not_be_written(state: str, act: Callab
     tell(subject=desk.claim)
     before = {name: list(table.objects.values()) for name, table in _tables(desk).items()}
     EventHead.objects.update(number=0)  # the next event's number is taken: its insert fails
-    with refused():
+    with expect_refusal():
         act(desk)
     after = {name: list(table.objects.values()) for name, table in _tables(desk).items()}
     assert after == before

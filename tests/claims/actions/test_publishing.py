@@ -24,7 +24,7 @@ from tests.factories import (
     make_statement,
     make_user,
 )
-from tests.refusals import refused
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -237,7 +237,7 @@ def test_what_was_taken_away_after_submission_blocks(submitted: Desk) -> None:
 def test_a_publication_that_can_not_be_stored_changes_nothing(submitted: Desk) -> None:
     before = (list(Claim.objects.values()), Event.objects.count())
     EventHead.objects.update(number=0)  # the event after the publication is refused
-    with refused():
+    with expect_refusal():
         publish_claim(claim=submitted.claim, by=submitted.editor)
     after = (list(Claim.objects.values()), Event.objects.count())
     assert (after, Publication.objects.count()) == (before, 0)

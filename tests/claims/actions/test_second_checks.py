@@ -17,7 +17,7 @@ from claims.models.states import Did
 from claims.policies import NotPossibleError
 from tests.claims.actions.desk import Desk, make_desk_at
 from tests.factories import make_story, make_user
-from tests.refusals import refused
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,7 @@ def test_nobody_checks_what_they_decided(desk: Desk) -> None:
     with pytest.raises(NotPossibleError, match="someone else"):
         label_position(link=desk.denial, by=desk.reviewer, position="denies")
     row = label(desk)
-    with refused("second_label_is_by_somebody_else"):
+    with expect_refusal("second_label_is_by_somebody_else"):
         SecondLabel.objects.filter(pk=row.pk).update(by=desk.reviewer)
 
 

@@ -21,9 +21,9 @@ def test_every_transition_has_a_name_and_nothing_else_has() -> None:
 def test_a_page_out_of_step_is_refused_and_written_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draw_workflow, "PAGE", tmp_path / "workflow.md")
+    monkeypatch.setattr(draw_workflow, "PAGE", tmp_path / "claim-states.md")
     with pytest.raises(CommandError, match="out of step"):
         call_command("draw_workflow", "--check")
     call_command("draw_workflow")
     call_command("draw_workflow", "--check")
-    assert "submitted --> published" in (tmp_path / "workflow.md").read_text()
+    assert "submitted --> published" in (tmp_path / "claim-states.md").read_text()

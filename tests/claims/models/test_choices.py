@@ -6,7 +6,7 @@ from django.db import models
 
 from claims.models import Actor, Claim, Event, EvidenceLink, Origin, Statement
 from tests.claims.actions.desk import make_desk_at
-from tests.refusals import refused, update_by_sql
+from tests.refusals import expect_refusal, update_by_sql
 
 CHOICES = [
     (Actor, "kind", "actor_kind_is_known"),
@@ -39,7 +39,7 @@ def test_an_update_to_an_unknown_value_is_refused(
     model: type[models.Model], field: str, constraint: str
 ) -> None:
     make_desk_at("confirmed")
-    with refused(constraint):
+    with expect_refusal(constraint):
         model.objects.update(**{field: "guess"})
 
 
@@ -49,7 +49,7 @@ def test_plain_sql_with_an_unknown_value_is_refused(
     model: type[models.Model], field: str, constraint: str
 ) -> None:
     make_desk_at("confirmed")
-    with refused(constraint):
+    with expect_refusal(constraint):
         update_by_sql(model.objects.first(), **{field: "guess"})
 
 
@@ -57,7 +57,7 @@ def test_plain_sql_with_an_unknown_value_is_refused(
 @pytest.mark.parametrize("field", ["position", "kind", "strength", "state"])
 def test_a_statement_without_a_value_is_refused(field: str) -> None:
     make_desk_at("confirmed")
-    with refused(f"statement_{field}_is_known"):
+    with expect_refusal(f"statement_{field}_is_known"):
         Statement.objects.update(**{field: ""})
 
 
@@ -66,7 +66,7 @@ def test_an_event_of_no_known_kind_is_refused() -> None:
     make_desk_at("confirmed")
     event = Event.objects.first()
     event.pk, event.number, event.hash, event.did = None, 10_000, "x", "guess"
-    with refused("event_did_is_known"):
+    with expect_refusal("event_did_is_known"):
         event.save()
 
 

@@ -8,7 +8,7 @@ from claims.models import Claim
 from claims.models.states import PUBLIC_STATES, ClaimState
 from tests.claims.actions.desk import make_desk, make_desk_at
 from tests.factories import make_claim, make_user
-from tests.refusals import refused, update_by_sql
+from tests.refusals import expect_refusal, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -20,21 +20,21 @@ def test_a_claim_starts_proposed() -> None:
 
 
 def test_a_claim_has_a_sentence() -> None:
-    with refused("claim_has_a_sentence"):
+    with expect_refusal("claim_has_a_sentence"):
         make_claim(sentence="")
 
 
 @pytest.mark.parametrize("what", ["decided", "submitted", "published"])
 def test_who_without_when_is_refused(what: str) -> None:
     claim, user = make_claim(), make_user()
-    with refused(f"claim_{what}_by_and_at"):
+    with expect_refusal(f"claim_{what}_by_and_at"):
         Claim.objects.filter(pk=claim.pk).update(**{f"{what}_by": user})
 
 
 @pytest.mark.parametrize("what", ["decided", "submitted", "published"])
 def test_when_without_who_is_refused(what: str) -> None:
     claim = make_claim()
-    with refused(f"claim_{what}_by_and_at"):
+    with expect_refusal(f"claim_{what}_by_and_at"):
         Claim.objects.filter(pk=claim.pk).update(**{f"{what}_at": timezone.now()})
 
 
@@ -43,7 +43,7 @@ def test_when_without_who_is_refused(what: str) -> None:
 )
 def test_a_state_without_the_person_who_decided_is_refused(state: ClaimState) -> None:
     claim = make_claim()
-    with refused("claim_|transition table|version of its own"):
+    with expect_refusal("claim_|transition table|version of its own"):
         update_by_sql(claim, state=str(state))
 
 
@@ -51,20 +51,20 @@ def test_a_state_without_the_person_who_decided_is_refused(state: ClaimState) ->
 def test_a_public_claim_has_a_publication(state: ClaimState) -> None:
     desk = make_desk_at(ClaimState.SUBMITTED)
     signed = {"published_by": desk.editor, "published_at": timezone.now()}
-    with refused("version of its own"):
+    with expect_refusal("version of its own"):
         Claim.objects.update(state=state, **signed)
 
 
 def test_a_public_claim_keeps_its_publication() -> None:
     make_desk_at(ClaimState.PUBLISHED)
-    with refused("version of its own"):
+    with expect_refusal("version of its own"):
         Claim.objects.update(publication=None)
 
 
 def test_a_publication_is_the_current_one_of_one_claim() -> None:
     published = make_desk_at(ClaimState.PUBLISHED).now()
     other = make_claim()
-    with refused():
+    with expect_refusal():
         Claim.objects.filter(pk=other.pk).update(publication=published.publication)
 
 
@@ -73,7 +73,7 @@ def test_a_saved_publisher_is_not_the_submitter(*, is_superuser: bool) -> None:
     claim = make_desk_at(ClaimState.PUBLISHED).now()
     user = make_user(is_superuser=is_superuser)
     claim.submitted_by = claim.published_by = user
-    with refused(PUBLISHER):
+    with expect_refusal(PUBLISHER):
         claim.save()
 
 
@@ -81,13 +81,13 @@ def test_a_saved_publisher_is_not_the_submitter(*, is_superuser: bool) -> None:
 def test_an_updated_publisher_is_not_the_submitter(*, is_superuser: bool) -> None:
     make_desk_at(ClaimState.PUBLISHED)
     user = make_user(is_superuser=is_superuser)
-    with refused(PUBLISHER):
+    with expect_refusal(PUBLISHER):
         Claim.objects.update(submitted_by=user, published_by=user)
 
 
 def test_an_updated_submitter_is_not_the_publisher() -> None:
     desk = make_desk_at(ClaimState.PUBLISHED)
-    with refused(PUBLISHER):
+    with expect_refusal(PUBLISHER):
         Claim.objects.update(submitted_by=desk.editor)
 
 
@@ -102,7 +102,7 @@ def test_bulk_create_needs_two_people_too() -> None:
         published_by=user,
         published_at=now,
     )
-    with refused(PUBLISHER):
+    with expect_refusal(PUBLISHER):
         Claim.objects.bulk_create([claim])
 
 
@@ -110,13 +110,13 @@ def test_bulk_update_needs_two_people_too() -> None:
     desk = make_desk_at(ClaimState.PUBLISHED)
     claim = desk.now()
     claim.published_by = desk.reviewer
-    with refused(PUBLISHER):
+    with expect_refusal(PUBLISHER):
         Claim.objects.bulk_update([claim], ["published_by"])
 
 
 def test_plain_sql_needs_two_people_too() -> None:
     desk = make_desk_at(ClaimState.PUBLISHED)
-    with refused(PUBLISHER):
+    with expect_refusal(PUBLISHER):
         update_by_sql(desk.claim, published_by_id=desk.reviewer.pk)
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from claims.models import DecisionToken, Deferral, Lease, SavedView, UndoStep
 from tests import factories
 from tests.claims.actions.desk import Desk, make_desk
-from tests.refusals import refused
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 MOMENT = factories.MOMENT
@@ -31,14 +31,14 @@ def make_step(desk: Desk, **fields: object) -> UndoStep:
 def test_a_person_has_one_an_item(desk: Desk, model: type[models.Model], why: str):
     facts = {"link": desk.denial, "by": desk.reviewer, "until": MOMENT}
     model.objects.create(**facts)
-    with refused("UNIQUE|unique"):
+    with expect_refusal("UNIQUE|unique"):
         model.objects.create(**facts)
 
 
 def test_a_token_is_used_once(desk: Desk):
     token, step = uuid4(), make_step(desk)
     DecisionToken.objects.create(token=token, by=desk.reviewer, choice="x", step=step)
-    with refused("UNIQUE|unique"):
+    with expect_refusal("UNIQUE|unique"):
         DecisionToken.objects.create(token=token, by=desk.editor, choice="y", step=step)
 
 
@@ -68,5 +68,5 @@ REFUSED: list[tuple[str, Callable[[Desk], object]]] = [
 
 @pytest.mark.parametrize(("why", "write"), REFUSED, ids=[why for why, _ in REFUSED])
 def test_the_database_refuses(desk: Desk, why: str, write: Callable[[Desk], object]):
-    with refused(why):
+    with expect_refusal(why):
         write(desk)

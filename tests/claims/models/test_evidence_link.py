@@ -6,7 +6,7 @@ from django.utils import timezone
 from claims.models import EvidenceLink
 from claims.models.states import Position
 from tests.factories import make_claim, make_link, make_snapshot, make_statement, make_user
-from tests.refusals import refused
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def make_any_link(**fields: object) -> EvidenceLink:
 
 def test_a_statement_is_linked_to_a_claim_once() -> None:
     link = make_any_link()
-    with refused():
+    with expect_refusal():
         make_link(claim=link.claim, statement=link.statement, position="denies")
 
 
@@ -30,20 +30,20 @@ def test_a_statement_may_bear_on_two_claims() -> None:
 
 
 def test_a_score_goes_up_to_1000() -> None:
-    with refused("link_score_up_to_1000"):
+    with expect_refusal("link_score_up_to_1000"):
         make_any_link(score=1001)
 
 
 @pytest.mark.parametrize("state", ["confirmed", "rejected"])
 def test_a_decision_has_its_person(state: str) -> None:
-    with refused("link_decided_by_and_at"):
+    with expect_refusal("link_decided_by_and_at"):
         make_any_link(state=state)
 
 
 @pytest.mark.parametrize("given", ["decided_by", "decided_at"])
 def test_who_and_when_go_together(given: str) -> None:
     value = make_user() if given == "decided_by" else timezone.now()
-    with refused("link_decided_by_and_at"):
+    with expect_refusal("link_decided_by_and_at"):
         make_any_link(**{given: value})
 
 

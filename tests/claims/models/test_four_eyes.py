@@ -14,7 +14,7 @@ from claims.models.states import CLAIM_TRANSITIONS, ClaimState
 from tests.claims.actions.desk import Desk, make_desk, make_desk_at
 from tests.claims.models.test_publication import build_publication
 from tests.factories import MOMENT, make_claim, make_user, submit_by_hand
-from tests.refusals import refused, update_by_sql
+from tests.refusals import expect_refusal, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -71,22 +71,22 @@ def test_the_guard_knows_every_field_that_a_document_says() -> None:
 )
 def test_a_state_moves_only_as_the_table_says(state: ClaimState, to: ClaimState) -> None:
     claim = make_desk_at(state).claim
-    with refused(NO_WAY):
+    with expect_refusal(NO_WAY):
         update_by_sql(claim, state=str(to))
 
 
 @each_entry
 def test_no_entry_leads_past_the_table(write: Write) -> None:
     desk = make_desk_at(ClaimState.CONFIRMED)
-    with refused(NO_WAY):
+    with expect_refusal(NO_WAY):
         write(desk.now(), state="published")
 
 
 @pytest.mark.parametrize("state", ["submitted", "published", "corrected", "withdrawn", "merged"])
 def test_a_claim_is_not_made_behind_the_desk(state: str) -> None:
-    with refused("starts at the desk"):
+    with expect_refusal("starts at the desk"):
         make_claim(state=state)
-    with refused("starts at the desk"):
+    with expect_refusal("starts at the desk"):
         Claim.objects.bulk_create([Claim(sentence="It is so", slug="it", state=state)])
 
 
@@ -106,14 +106,14 @@ def test_a_claim_is_not_made_behind_the_desk(state: str) -> None:
 @each_entry
 def test_what_is_submitted_does_not_change(write: Write, change: dict[str, str]) -> None:
     desk = make_desk_at(ClaimState.SUBMITTED)
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         write(desk.now(), **change)
 
 
 @each_entry
 def test_who_submitted_stays_who_submitted(write: Write) -> None:
     desk = make_desk_at(ClaimState.SUBMITTED)
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         write(desk.now(), submitted_by_id=make_user().pk)
 
 
@@ -123,20 +123,20 @@ def test_evidence_of_what_is_submitted_does_not_change(
     write: Write, change: dict[str, str]
 ) -> None:
     desk = make_desk_at(ClaimState.SUBMITTED)
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         write(EvidenceLink.objects.get(pk=desk.denial.pk), **change)
 
 
 def test_evidence_does_not_leave_or_join_what_is_submitted() -> None:
     desk, other = make_desk_at(ClaimState.SUBMITTED), make_desk_at(ClaimState.CONFIRMED)
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         desk.denial.delete()
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         EvidenceLink.objects.filter(pk=desk.denial.pk).update(claim=other.claim)
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         EvidenceLink.objects.filter(pk=other.denial.pk).update(claim=desk.claim)
     decided = {"state": "confirmed", "decided_by": desk.reviewer, "decided_at": MOMENT}
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         EvidenceLink.objects.create(
             claim=desk.claim,
             statement=other.denial.statement,
@@ -149,7 +149,7 @@ def test_evidence_does_not_leave_or_join_what_is_submitted() -> None:
 
 def test_the_words_of_evidence_do_not_change_either() -> None:
     desk = make_desk_at(ClaimState.SUBMITTED)
-    with refused(SUBMITTED):
+    with expect_refusal(SUBMITTED):
         Statement.objects.filter(pk=desk.denial.statement_id).update(speaker="Somebody else")
 
 
@@ -165,19 +165,19 @@ def test_one_person_does_not_publish_by_hand(who: str) -> None:
     person = make_user(is_superuser=True) if who == "superuser" else make_user(role=who)
     submit_by_hand(desk.now(), by=person)
     claim = desk.now()
-    with refused("publication_has_four_eyes"):
+    with expect_refusal("publication_has_four_eyes"):
         build_publication(claim=claim, submitted_by=person, published_by=person).save()
-    with refused("made of what was submitted"):
+    with expect_refusal("made of what was submitted"):
         build_publication(claim=claim, submitted_by=make_user(), published_by=person).save()
     version = build_publication(claim=claim, submitted_by=person, published_by=make_user())
     version.save()
-    with refused("claim_publisher_is_not_the_submitter|version of its own"):
+    with expect_refusal("claim_publisher_is_not_the_submitter|version of its own"):
         publish_by_hand(desk, version, by=person)
 
 
 def test_a_claim_takes_no_version_of_another() -> None:
     desk, other = make_desk_at(ClaimState.SUBMITTED), make_desk_at(ClaimState.PUBLISHED)
-    with refused(NO_VERSION):
+    with expect_refusal(NO_VERSION):
         publish_by_hand(desk, other.now().publication, by=desk.editor)
 
 
@@ -186,14 +186,14 @@ def test_an_old_version_does_not_publish_again() -> None:
     old = desk.now().publication
     reopen_claim(claim=desk.claim, by=desk.reviewer, reason="A reader wrote.")
     submit_by_hand(desk.now(), by=desk.reviewer)
-    with refused(NO_VERSION):
+    with expect_refusal(NO_VERSION):
         publish_by_hand(desk, old, by=desk.editor)
 
 
 @pytest.mark.parametrize("state", [ClaimState.PROPOSED, ClaimState.CONFIRMED])
 def test_no_version_is_made_of_what_nobody_submitted(state: ClaimState) -> None:
     desk = make_desk_at(state) if state != ClaimState.PROPOSED else make_desk()
-    with refused("made of what was submitted"):
+    with expect_refusal("made of what was submitted"):
         Publication.objects.bulk_create([_shape(desk)])
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Snapshot
 from claims.models import Origin
 from tests.factories import make_claim, make_snapshot
-from tests.refusals import refused, update_by_sql
+from tests.refusals import expect_refusal, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -40,19 +40,19 @@ def test_it_stores_the_words_that_show_it() -> None:
     "misfit", [{"exact": "told nobody"}, {"start": 0}, {"exact": ""}], ids=["words", "span", "none"]
 )
 def test_words_that_are_not_at_the_span_are_refused(misfit: dict) -> None:
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         make_origin(**misfit)
 
 
 def test_an_update_does_not_get_round_it() -> None:
     make_origin()
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         Origin.objects.update(exact="told nobody")
 
 
 def test_plain_sql_does_not_get_round_it() -> None:
     origin = make_origin()
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         update_by_sql(origin, end=origin.end + 1)
 
 
@@ -62,17 +62,17 @@ def test_plain_sql_does_not_get_round_it() -> None:
     ids=["no-end", "no-start"],
 )
 def test_half_a_span_is_refused(fields: dict) -> None:
-    with refused():
+    with expect_refusal():
         make_origin(kind="unknown", **fields)
 
 
 def test_a_named_origin_has_words_that_show_it() -> None:
-    with refused("origin_named_has_a_span"):
+    with expect_refusal("origin_named_has_a_span"):
         make_origin(start=None, end=None, exact="")
 
 
 def test_a_named_origin_has_a_name() -> None:
-    with refused("origin_named_has_a_span"):
+    with expect_refusal("origin_named_has_a_span"):
         make_origin(label="")
 
 
@@ -83,7 +83,7 @@ def test_an_unknown_origin_needs_neither_name_nor_words() -> None:
 
 def test_a_report_has_one_origin_for_a_claim() -> None:
     origin = make_origin()
-    with refused():
+    with expect_refusal():
         make_origin(snapshot=origin.snapshot, claim=origin.claim)
 
 

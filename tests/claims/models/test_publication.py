@@ -8,7 +8,7 @@ from claims.models import Claim, Publication
 from claims.models.states import ClaimState
 from tests.claims.actions.desk import correct, make_desk_at
 from tests.factories import MOMENT, make_claim, make_user, submit_by_hand
-from tests.refusals import delete_by_sql, refused, update_by_sql
+from tests.refusals import delete_by_sql, expect_refusal, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def make_publication() -> Publication:
 def test_a_saved_change_is_refused() -> None:
     publication = make_publication()
     publication.sentence = "Something else"
-    with refused(IMMUTABLE):
+    with expect_refusal(IMMUTABLE):
         publication.save()
 
 
@@ -54,25 +54,25 @@ def test_a_saved_change_is_refused() -> None:
 )
 def test_an_update_is_refused(change: dict[str, str]) -> None:
     make_publication()
-    with refused(IMMUTABLE):
+    with expect_refusal(IMMUTABLE):
         Publication.objects.update(**change)
 
 
 def test_a_delete_is_refused() -> None:
     publication = make_publication()
-    with refused(IMMUTABLE):
+    with expect_refusal(IMMUTABLE):
         publication.delete()
 
 
 def test_an_update_by_plain_sql_is_refused() -> None:
     publication = make_publication()
-    with refused(IMMUTABLE):
+    with expect_refusal(IMMUTABLE):
         update_by_sql(publication, canonical="{ }")
 
 
 def test_a_delete_by_plain_sql_is_refused() -> None:
     publication = make_publication()
-    with refused(IMMUTABLE):
+    with expect_refusal(IMMUTABLE):
         delete_by_sql(publication)
 
 
@@ -80,27 +80,27 @@ def test_a_delete_by_plain_sql_is_refused() -> None:
 def test_one_person_can_not_stand_behind_it_alone(*, is_superuser: bool) -> None:
     user = make_user(is_superuser=is_superuser)
     publication = build_publication(claim=make_claim(), submitted_by=user, published_by=user)
-    with refused(FOUR_EYES):
+    with expect_refusal(FOUR_EYES):
         publication.save()
 
 
 def test_bulk_create_needs_two_people_too() -> None:
     user = make_user(is_superuser=True)
     publication = build_publication(claim=make_claim(), submitted_by=user, published_by=user)
-    with refused(FOUR_EYES):
+    with expect_refusal(FOUR_EYES):
         Publication.objects.bulk_create([publication])
 
 
 def test_a_claim_has_each_number_once() -> None:
     publication = make_publication()
     again = build_publication(claim=publication.claim, sha256="1" * 64)
-    with refused():
+    with expect_refusal():
         again.save()
 
 
 def test_a_document_is_published_once() -> None:
     make_publication()
-    with refused():
+    with expect_refusal():
         build_publication(claim=make_claim()).save()
 
 

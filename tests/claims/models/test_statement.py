@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims.models import Statement
 from tests.factories import build_statement, make_snapshot, make_statement, make_user
-from tests.refusals import refused, update_by_sql
+from tests.refusals import expect_refusal, update_by_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def test_words_that_are_not_at_the_span_are_refused(misfit: dict) -> None:
     statement = build_statement(snapshot=make_snapshot(text=TEXT), exact=QUOTE)
     for name, value in misfit.items():
         setattr(statement, name, value)
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         statement.save()
 
 
@@ -48,7 +48,7 @@ def test_bulk_create_does_not_get_round_it() -> None:
     good = build_statement(snapshot=snapshot, exact=QUOTE)
     bad = build_statement(snapshot=snapshot, exact="Ana Ode")
     bad.exact = "Bo Lind"
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         Statement.objects.bulk_create([good, bad])
 
 
@@ -59,20 +59,20 @@ def test_bulk_create_does_not_get_round_it() -> None:
 )
 def test_an_update_does_not_get_round_it(change: dict) -> None:
     make_statement(snapshot=make_snapshot(text=TEXT), exact="Ana Ode")
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         Statement.objects.update(**change)
 
 
 def test_an_update_to_another_snapshot_does_not_get_round_it() -> None:
     make_statement(snapshot=make_snapshot(text=TEXT), exact=QUOTE)
     other = make_snapshot(text="Quite another text, long enough for every span in here.")
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         Statement.objects.update(snapshot=other)
 
 
 def test_plain_sql_does_not_get_round_it() -> None:
     statement = make_statement(snapshot=make_snapshot(text=TEXT), exact=QUOTE)
-    with refused(MISFIT):
+    with expect_refusal(MISFIT):
         update_by_sql(statement, start=statement.start + 1)
 
 
@@ -93,7 +93,7 @@ def test_a_decision_leaves_the_words_alone() -> None:
 def test_a_span_has_at_least_one_character(start: int, end: int) -> None:
     statement = build_statement(snapshot=make_snapshot(text=TEXT), exact=QUOTE)
     statement.start, statement.end, statement.exact = start, end, ""
-    with refused():
+    with expect_refusal():
         statement.save()
 
 
@@ -109,14 +109,14 @@ def test_a_speaker_or_cue_has_a_whole_span_or_none(
     statement = build_statement(
         snapshot=make_snapshot(), **{f"{name}_start": start, f"{name}_end": end}
     )
-    with refused(f"statement_{name}_span"):
+    with expect_refusal(f"statement_{name}_span"):
         statement.save()
 
 
 def test_a_span_of_one_extractor_is_stored_once() -> None:
     snapshot = make_snapshot()
     make_statement(snapshot=snapshot)
-    with refused():
+    with expect_refusal():
         make_statement(snapshot=snapshot)
 
 
