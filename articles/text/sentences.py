@@ -38,7 +38,7 @@ _BEGINNERS = frozenset(
     """.split()
 )
 # A single character comes first: with "+" on it the search could not jump from one to the next.
-_STOP = re.compile(r"(?P<stop>[.!?\u2026][.!?\u2026]*)[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
+_STOP = re.compile(r"([.!?\u2026][.!?\u2026]*)[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
 _OPENING_MARKS = "\"'\u201c\u2018([\u2014\u2013"
 _WORD_AFTER = re.compile(r"\s+([\"'\u201c\u2018\u00ab(\[]*)([^\s,]*)")
 _WINDOW = 26  # characters looked at before a point: longer than any abbreviation
@@ -77,9 +77,9 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
     marks, word = after.groups() if after else ("", "")
     if word[:1].islower():
         return False
-    if match["stop"] != ".":
+    if match.group(1) != ".":
         return True
-    words = text[max(begin, match.start() - _WINDOW) : match.start()].split()
+    words = text[max(begin, match.start() - _WINDOW) : match.start()].rsplit(maxsplit=1)
     before = words[-1].lstrip(_OPENING_MARKS) if words else ""
     quoted = bool(marks) or not word[:1].isalnum()
     return not before or _point_ends(before, word, quoted=quoted)

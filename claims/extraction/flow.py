@@ -98,13 +98,14 @@ def _holds(draft: Draft, answer: Answer) -> bool:
 
 
 def _read_sentence(flow: Flow, s: Sentence, number: int) -> None:
-    if stands_alone(s):
+    quoted = s.has_quote(0, s.size)
+    if quoted and stands_alone(s):
         _lone_quotation(flow, s)
         return
     found = labelled(s, headline=number < 2) or attributions(s)
     for attribution in found:
         _keep(flow, s, attribution)
-    if s.has_quote(0, s.size):
+    if quoted:
         _leftovers(flow, s, found)
     if not found and s.lows[s.size - 1] == ":":
         subject = main_subject(s, 0, s.size)
@@ -153,8 +154,8 @@ def _whole(s: Sentence) -> Span:
 def _leftovers(flow: Flow, s: Sentence, found: list[Attribution]) -> None:
     """Take the quotations of a sentence that no attribution took."""
     taken = {at for attribution in found for piece in attribution.pieces for at in range(*piece)}
-    for at in range(s.size):
-        if s.is_quote(at) and at not in taken:
+    for at in s.quotes():
+        if at not in taken:
             _leftover(flow, s, at)
 
 

@@ -18,10 +18,8 @@ _SMALL = frozenset("a an the of and or in on at for to by with from as is not bu
 
 
 def stands_alone(s: Sentence) -> bool:
-    """Tell whether the sentence is nothing but quotation."""
-    if not s.has_quote(0, s.size):
-        return False
-    return all(low in QUOTES or low in PUNCTUATION for low in s.lows[: s.size])
+    """Tell whether a sentence with a quotation is nothing else."""
+    return all(low in QUOTES or low in PUNCTUATION for low in s.lows)
 
 
 def leftover(s: Sentence, at: int, words: list[str]) -> tuple[Range, Range | None] | None:

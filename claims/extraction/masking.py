@@ -6,7 +6,6 @@ patterns run on this copy, so a full stop or a verb inside a quotation can never
 outside.
 """
 
-import re
 from collections.abc import Iterable
 
 from claims.extraction.quotes import Quotation
@@ -20,15 +19,13 @@ FINISHED = frozenset((ENDED, ASKED))  # the quotation closed its own sentence
 _MARKS = "\"'`\u2018\u2019\u201c\u201d\u201e\u201f\u00ab\u00bb)] \t\u00a0"
 _OPENING = _MARKS + "([.\u2026"
 _HEAD = 6  # characters in which a quotation's first letter stands
-_OPENING = _MARKS + "([.\u2026"
-_HEAD = 6  # characters in which a quotation's first letter stands
-_STRANGE = re.compile("[\ue000-\ue006\x00]")
-_PRIVATE = dict.fromkeys(range(57344, 57351), " ") | {0: " "}
+_RESERVED = "\x00\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+_BLANKED = str.maketrans(dict.fromkeys(_RESERVED, " "))
 
 
 def masked(text: str, quotes: Iterable[Quotation]) -> str:
     """Return ``text`` with its quotations masked; the same length, character for character."""
-    plain = text.translate(_PRIVATE) if _STRANGE.search(text) else text
+    plain = text.translate(_BLANKED) if any(char in text for char in _RESERVED) else text
     parts: list[str] = []
     at = 0
     for quote in quotes:

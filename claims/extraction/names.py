@@ -51,10 +51,10 @@ class Names:
                 times[full] = times.get(full, 0) + 1
 
     @cached_property
-    def _opening(self) -> list[tuple[int, list[str]]]:
+    def _opening(self) -> list[tuple[int, str]]:
         """The runs of capitals that begin a sentence, and where they end."""
         found = _OPENING.finditer("\n" + self._text)  # the text itself opens a sentence
-        return [(match.end() - 1, match.group(1).split()) for match in found]
+        return [(match.end() - 1, match.group(1)) for match in found]
 
     @cached_property
     def _offices(self) -> dict[str, dict[str, set[str]]]:
@@ -80,9 +80,9 @@ class Names:
         Only persons who have a title in the text or have spoken count: "New York" opens
         sentences too.
         """
-        index = bisect_left(self._opening, (at, []))
-        for end, words in reversed(self._opening[max(0, index - _LOOK_BACK) : index]):
-            name = person_in(words)
+        index = bisect_left(self._opening, (at, ""))
+        for end, run in reversed(self._opening[max(0, index - _LOOK_BACK) : index]):
+            name = person_in(run.split())
             full = self.full_names(name[-1], name[0] if len(name) > 1 else "") if name else []
             known = len(full) == 1 and (full[0] in spoken or full[0] in self._titled)
             if known and _STOP.search(self._text, end, at):
@@ -134,6 +134,8 @@ def _bare(word: str) -> str:
 
 def _without_shorter(names: list[str]) -> list[str]:
     """ "John Kirby" and "John F. Kirby" are one person: keep the longest."""
+    if len(names) < 2:
+        return names
     kept: list[str] = []
     for name in sorted(names, key=len, reverse=True):
         parts = name.split()

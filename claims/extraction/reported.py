@@ -25,7 +25,7 @@ from claims.extraction.lexicon.words import DETERMINERS, PERSONAL, PREPOSITIONS
 from claims.extraction.masking import COMMA, QUOTES
 from claims.extraction.sentence import COMMA_LIKE, PUNCTUATION, Range
 
-_SHORTEST = 2  # tokens of an unquoted content
+_SPEAKING = frozenset((SAY, TELL, SHOW))
 _SIGNS = frozenset("sign signs indication indications interest mercy".split())
 _OPENING = 11  # tokens of "by 2050," at the head of a content
 _OPENERS = frozenset(
@@ -52,7 +52,7 @@ Rule = Callable[[Frame], Content | None]
 
 
 def _speaks(frame: Frame) -> bool:
-    return any(frame.cue.takes(kind) for kind in (SAY, TELL, SHOW))
+    return not _SPEAKING.isdisjoint(frame.cue.word.takes)
 
 
 def _behind(frame: Frame, start: int) -> Range:

@@ -45,6 +45,10 @@ class Sentence:
         """Tell whether the token is a quotation."""
         return self.lows[at] in QUOTES
 
+    def quotes(self) -> list[int]:
+        """Return the places of all quotations."""
+        return [at for at, low in enumerate(self.lows) if low in QUOTES]
+
     def has_quote(self, start: int, end: int) -> bool:
         """Tell whether one of the tokens is a quotation."""
         return not QUOTES.isdisjoint(self.lows[start:end])
@@ -81,8 +85,10 @@ def sentence_of(masked: str, span: Span) -> Sentence:
     pieces = _TOKEN.findall(text)
     words = list(map(str.rstrip, pieces))
     lows = list(map(str.lower, words))
-    caps = [word[0].isupper() or word[0] == CAPITAL for word in words]
+    firsts = [word[0] for word in words]
+    caps = list(map(str.isupper, firsts))
     if not text.isascii():
+        caps = [first == CAPITAL or cap for first, cap in zip(firsts, caps, strict=True)]
         lows = [low[-1] if low[-1] in QUOTES else low for low in lows]
     starts = list(accumulate(map(len, pieces), initial=span.start))  # the last: where it ends
     ends = list(map(add, starts, map(len, words)))
