@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from articles.text.span import Span
 
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+_LINE = re.compile(r".+")  # the same, much faster, where a text breaks by "\n" alone
+_OTHER_BREAKS = "\r\u2028\u2029"
 
 # A point behind one of these never ends a sentence ...
 _NEVER = frozenset(
@@ -46,7 +48,8 @@ _WINDOW = 26  # characters looked at before a point: longer than any abbreviatio
 
 def paragraphs(text: str) -> Iterator[Span]:
     """Yield every stretch between line breaks that holds something to read."""
-    for match in _PARAGRAPH.finditer(text):
+    pattern = _PARAGRAPH if any(mark in text for mark in _OTHER_BREAKS) else _LINE
+    for match in pattern.finditer(text):
         if not match.group().isspace():
             yield Span(match.start(), match.end())
 
