@@ -7,6 +7,7 @@ from dataclasses import dataclass
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _JOINED = re.compile(r"\b(?:and|n?or)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "one", "this", "that"})
 _SKIP = frozenset({"the", "mr", "mrs", "ms", "dr", "sir", "a", "an"})
 
 
@@ -23,6 +24,18 @@ def words_of(text: str) -> tuple[str, ...]:
     """Return the words that count in a name: lower case, no titles, articles or possessives."""
     words = (_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(text))
     return tuple(word for word in words if word and word not in _SKIP)
+
+
+def is_name(mention: str) -> bool:
+    """Tell whether a mention names one speaker: no pronoun, no list, and written as a name."""
+    words = words_of(mention)
+    is_list = re.search(r"\b(?:and|or|nor)\b|,", mention)
+    return (
+        bool(words)
+        and not is_list
+        and not _PRONOUNS.issuperset(words)
+        and mention.lower() != mention
+    )
 
 
 def resolve(speaker: str, name: str, aliases: Iterable[Alias]) -> tuple[int, ...]:

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from articles.text.passages import place
 from articles.text.span import Span
 from claims.actions.log import append
-from claims.models import Actor, Statement
+from claims.models import Actor, ActorAlias, Statement
 from claims.models.states import DecisionState, Did
 from claims.policies import NotPossibleError, check_may_decide
+from claims.speakers import is_name
+
+ALIAS_LENGTH = ActorAlias._meta.get_field("text").max_length or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,17 @@ def _change(statement: Statement, edits: Edits) -> tuple[dict[str, Any], dict[st
         before["actors"] = sorted(statement.actors.values_list("pk", flat=True))
         after["actors"] = sorted(edits.actors)
         statement.actors.set(edits.actors)
+        after |= _remembered(statement, edits.actors)
     return before, after
+
+
+def _remembered(statement: Statement, actors: tuple[int, ...]) -> dict[str, str]:
+    """Keep a name that a person gave to one actor as an alias: the next article finds it."""
+    mention = statement.speaker_name or statement.speaker
+    if len(actors) != 1 or not is_name(mention) or len(mention) > ALIAS_LENGTH:
+        return {}
+    _alias, is_new = ActorAlias.objects.get_or_create(actor_id=actors[0], text=mention)
+    return {"alias": mention} if is_new else {}
 
 
 def _place(statement: Statement, words: str) -> None:
