@@ -1,4 +1,4 @@
-"""Write docs/claim-states.md from the transition table, so that the diagram can't be out of step."""
+"""Write docs/claim-states.md from the transition table: the diagram is never out of step."""
 
 from argparse import ArgumentParser
 from typing import Any
