@@ -97,7 +97,7 @@ def test_a_search_that_finds_nothing_offers_to_take_each_filter_away(client: Cli
 )
 @pytest.mark.usefixtures("bridge")
 def test_an_odd_query_is_text(client: Client, query: str):
-    text_of(client, f"/claims/?{query}")
+    assert 'id="results"' in text_of(client, f"/claims/?{query}")
 
 
 @pytest.mark.usefixtures("bridge")
