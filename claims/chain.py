@@ -10,6 +10,11 @@ from typing import Any
 
 from claims.canonical import canonical, fingerprint
 
+OPEN = ("number", "at", "role", "did", "subject", "claim", "previous")
+SEALED: Mapping[str, tuple[str, ...]] = {
+    "who": ("by", "by_name"),
+    "what": ("before", "after", "reason"),
+}
 MOVED_LOOKED_AT = 200
 """Rows with a wrong hash whose right number is looked for: beyond that the log is no longer one."""
 
@@ -31,6 +36,7 @@ class Entry:
     reason: str
     previous: str
     hash: str
+    salt: str = ""
     misread: str = ""
 
 
@@ -69,9 +75,27 @@ class Walk:
 
 
 def hash_of(entry: Entry) -> str:
-    """Return the SHA-256 of everything an event says, its place in the chain included."""
-    facts = {name: getattr(entry, name) for name in _HASHED}
-    return fingerprint(canonical(facts))
+    """Return the SHA-256 of everything an event says, its place in the chain included.
+
+    Two parts go in as hashes of their own: who acted, and what it came to. An event can so be
+    shown, and its hash checked, without the name of a person or the desk's own notes.
+    """
+    seals = {name: fingerprint(canonical(part(entry, name))) for name in SEALED}
+    return fingerprint(canonical(open_facts(entry) | seals))
+
+
+def open_facts(entry: Entry) -> dict[str, Any]:
+    """Return what an event tells everybody: that something was done, to what, when, by a role."""
+    return {name: getattr(entry, name) for name in OPEN}
+
+
+def part(entry: Entry, name: str) -> dict[str, Any]:
+    """Return one sealed part as it is hashed.
+
+    Each part has a salt of its own: showing one helps nobody to guess the other.
+    """
+    facts = {each: getattr(entry, each) for each in SEALED[name]}
+    return facts | {"salt": fingerprint(f"{name}:{entry.salt}")}
 
 
 def walk(
@@ -165,6 +189,3 @@ def _right_number(entry: Entry, numbers: Iterable[int]) -> int | None:
 
 def _span(first: int, last: int) -> str:
     return f"Event {first}" if first == last else f"Events {first} to {last}"
-
-
-_HASHED = tuple(name for name in Entry.__slots__ if name not in {"hash", "misread"})

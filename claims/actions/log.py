@@ -5,6 +5,7 @@ databases. Decisions are made by people; the lock is held for the length of one 
 """
 
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -46,6 +47,7 @@ def append(
         before=before or {},
         after=after or {},
         reason=reason,
+        salt=token_hex(16),
         previous_hash=head.hash,
     )
     event.hash = hash_of(event)
@@ -81,6 +83,7 @@ def entry_of(event: Event) -> chain.Entry:
         reason=event.reason,
         previous=event.previous_hash,
         hash=event.hash,
+        salt=event.salt,
     )
 
 

@@ -10,7 +10,8 @@ from claims.models.states import Did
 class Event(models.Model):
     """Who did what, when and why. Append-only: the database refuses update and delete.
 
-    Each event carries the hash of the one before it; ``by`` is null when software acted.
+    Each event carries the hash of the one before it; ``by`` is null when software acted. The salt
+    keeps names and notes from being guessed where the log is shown without them.
     """
 
     number = models.PositiveBigIntegerField(_("number"), unique=True)
@@ -38,6 +39,7 @@ class Event(models.Model):
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
     reason = models.TextField(_("reason"), blank=True)
+    salt = models.CharField(_("salt"), max_length=32, blank=True, editable=False)
     previous_hash = models.CharField(_("hash of the event before"), max_length=64, blank=True)
     hash = models.CharField(_("hash"), max_length=64, unique=True)
 

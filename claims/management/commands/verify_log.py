@@ -105,7 +105,7 @@ def _entries() -> Iterator[Entry]:
 
 _FIELDS = (
     *("number", "at_text", "by_id", "by_name", "role", "did", "subject", "claim_id"),
-    *("before_text", "after_text", "reason", "previous_hash", "hash"),
+    *("before_text", "after_text", "reason", "previous_hash", "hash", "salt"),
 )
 
 
@@ -128,6 +128,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         reason=row["reason"],
         previous=row["previous_hash"],
         hash=row["hash"],
+        salt=row["salt"],
         misread=next((name for name, is_wrong in wrong.items() if is_wrong), ""),
     )
 
