@@ -7,6 +7,7 @@ make an excerpt.
 """
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from claims.matching import lexicon
@@ -21,6 +22,21 @@ NEARLY_VERBATIM = 360  # of the 499 that texts with an unsafe difference can rea
 HALF_THE_WORDS = 240  # of the same 499; a name in another's place counts from here on
 NEAR_CUT = 4  # words beside a cut that are looked at for a number, "most", "half"
 _CONDITIONS = frozenset("if unless except until without but only or than provided".split())
+# Words of one row say the same of how many; other polar words are looked at alone.
+_AMOUNTS = {
+    word: row
+    for row, words in enumerate(("every each both all", "some several", "many much", "most"))
+    for word in words.split()
+}
+_SPEAKERS = frozenset(
+    "spokesman spokesperson senator president minister official officials mayor governor secretary "
+    "chairman director police reporters journalists statement".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today yesterday tomorrow".split()
+)
+_OTHERWISE = lexicon.NEGATIONS | lexicon.HEDGES | lexicon.POLAR | lexicon.FUTURE
 _GRAVE = frozenset({"number", "unit", "negation", "hedge", "tense"})
 
 
@@ -59,7 +75,8 @@ def compare(a: str, b: str) -> Comparison:
     kept, blocks = align(words_a, words_b)
     kept += sum(_slips(block) for block in blocks)
     found = tuple(d for block in blocks for d in _judge(block, kept, a, b))
-    shared = _overlap(kept, words_a, words_b)
+    told = sum(map(_told, blocks))
+    shared = _overlap(kept, words_a, words_b, told)
     unsafe = any(d.unsafe for d in found) or _overlaps_only(found)
     if unsafe or not (words_a and words_b) or (found and not kept):
         return Comparison(int(499 * shared), same=False, differences=found)
@@ -75,9 +92,9 @@ def _slips(block: Block) -> int:
 def contradiction(a: str, b: str) -> Difference | None:
     """Return the word that one text changed in the other's wording; None for a free retelling."""
     found = compare(a, b)
-    name = renamed(a, b)
-    if name:
-        return name
+    moved = renamed(a, b) or _crossed(found)
+    if moved:
+        return moved
     if found.same or found.score < NEARLY_VERBATIM:
         return None
     changed = (d for d in found.unsafe if (d.a and d.b) or d.sort in _GRAVE)
@@ -90,6 +107,31 @@ def renamed(a: str, b: str) -> Difference | None:
     if found.same or found.score < HALF_THE_WORDS:
         return None
     return next((d for d in found.unsafe if d.sort == "name" and _only_names(d)), None)
+
+
+def _crossed(found: Comparison) -> Difference | None:
+    """Return a word that changed places with another: who did it to whom. "By" may undo that."""
+    if found.same or found.score < HALF_THE_WORDS:
+        return None
+    sides = [(d, _stems(d.a), _stems(d.b)) for d in found.unsafe]
+    if any(("by" in a) != ("by" in b) for _, a, b in sides):
+        return None
+    pairs = ((one, other) for one in sides for other in sides)
+    return next((one[0] for one, other in pairs if _cross(*one[1:], *other[1:])), None)
+
+
+def _cross(a: list[str], b: list[str], c: list[str], d: list[str]) -> bool:
+    """Tell whether words of a and b stand crosswise in d and c: a for b here, b for a there.
+
+    Or whether all of a, gone here, stands in d in another order: "Ode sued", "sued Ode".
+    """
+    if a and b and c and d and not (set(a).isdisjoint(d) or set(b).isdisjoint(c)):
+        return True
+    return bool(a) and a != d and sorted(a) == sorted(d)
+
+
+def _stems(text: str) -> list[str]:
+    return [w.stem for w in words_of(text) if w.content or w.form == "by"]
 
 
 def _only_names(found: Difference) -> bool:
@@ -108,8 +150,17 @@ def _overlaps_only(found: tuple[Difference, ...]) -> bool:
     return any(d.a and not d.b for d in cuts) and any(d.b and not d.a for d in cuts)
 
 
-def _overlap(kept: int, a: tuple[Word, ...], b: tuple[Word, ...]) -> float:
-    total = sum(word.content for word in a) + sum(word.content for word in b)
+def _told(block: Block) -> int:
+    """Return how many content words at an end only say who said it: no part of the statement."""
+    heads = [list(takewhile(_can_speak, words)) for words in (block.a, block.b) if block.first]
+    tails = [
+        list(takewhile(_can_speak, reversed(words))) for words in (block.a, block.b) if block.last
+    ]
+    return sum(word.content for words in heads + tails if talks(words) for word in words)
+
+
+def _overlap(kept: int, a: tuple[Word, ...], b: tuple[Word, ...], told: int) -> float:
+    total = sum(word.content for word in a) + sum(word.content for word in b) - told
     return min(1.0, 2 * kept / total) if total else float(not a and not b)
 
 
@@ -135,8 +186,10 @@ def _judge(block: Block, kept: int, text_a: str, text_b: str) -> list[Difference
 def _judge_rest(part: Block, kept: int) -> tuple[str, bool] | None:
     """Say what the words without a partner do; None when they do nothing."""
     a, b = _weighty(part.a, part), _weighty(part.b, part)
-    if _other_person(part.a, part.b) or _other_person(part.b, part.a):
+    if _other_person(part.a, part.b) or _other_person(part.b, part.a) or _other_amount(part):
         return "word", True
+    if a and b and (part.first or part.last):  # a cut end, and who said it in its place
+        a, b = ([] if talks(words) and not _names(words) else words for words in (a, b))
     if not a and not b:
         return None
     if not (a and b) and (part.first or part.last or part.declared):
@@ -146,6 +199,17 @@ def _judge_rest(part: Block, kept: int) -> tuple[str, bool] | None:
 
 def _other_person(a: list[Word], b: list[Word]) -> bool:
     return any(w.form in lexicon.HE for w in a) and any(w.form in lexicon.SHE for w in b)
+
+
+def _names(words: list[Word]) -> bool:
+    """Tell whether a name is among the words; a capital begins the text, too."""
+    return any(word.capital and word.start for word in words)
+
+
+def _other_amount(part: Block) -> bool:
+    """Tell whether "every" stands in the place of "some"."""
+    a, b = ({_AMOUNTS[w.form] for w in words if w.form in _AMOUNTS} for words in (part.a, part.b))
+    return bool(a and b and a.isdisjoint(b))
 
 
 def _weighty(words: list[Word], block: Block) -> list[Word]:
@@ -181,19 +245,28 @@ def _judge_cut(words: list[Word], block: Block, kept: int) -> tuple[str, bool]:
     sort = sort_of(near, [])
     whole = block.a or block.b
     condition = block.last and whole[0].form in _CONDITIONS
+    joint = near[-1 if block.first else 0].form
+    if condition or sort in ("number", "unit"):
+        return sort, True
     if sort in ("negation", "hedge", "tense") and not (block.declared and block.last):
         return sort, True
-    if (condition or sort in ("number", "unit")) and not block.declared:
-        return sort, True
-    if near[-1 if block.first else 0].form in lexicon.POLAR and not block.declared:
+    if joint in lexicon.NEGATIONS or joint in lexicon.POLAR:
         return "word", True
     return "excerpt", kept < MIN_KEPT
 
 
 def talks(words: list[Word]) -> bool:
-    """Tell whether the words only say who said it."""
-    verbs = lexicon.ATTRIBUTION_VERBS
-    return bool(words) and any(w.form in verbs for w in words) and len(words) <= NEAR_CUT
+    """Tell whether the words only say who said it: "the mayor told reporters", "Ana Ode said"."""
+    said = [word for word in words if word.form in lexicon.ATTRIBUTION_VERBS]
+    return bool(said) and len(words) <= NEAR_CUT and all(_can_speak(word) for word in words)
+
+
+def _can_speak(word: Word) -> bool:
+    """Tell whether a word may stand in "who said it"; a day or a number does not."""
+    if word.form in _DAYS or word.sort != "word":
+        return False
+    spoken = lexicon.ATTRIBUTION_VERBS | lexicon.STOP_WORDS | _SPEAKERS
+    return word.form in spoken or (word.capital and word.form not in _OTHERWISE)
 
 
 def sort_of(a: list[Word], b: list[Word]) -> str:

@@ -134,3 +134,49 @@ def test_two_shared_words_are_too_few_for_an_excerpt() -> None:
 
 def test_empty_texts_are_compared_without_an_error() -> None:
     assert not compare("", "The dam holds").same
+
+
+CUTS = {
+    "a figure under an ellipsis": (
+        "The dam leaks and 50 percent of the lake is covered with oil",
+        "The dam leaks and ...",
+    ),
+    "a figure that the other side gives otherwise": (
+        "The dam has leaked since March and 50 litres were lost",
+        "The dam has leaked ... and 60 litres were lost",
+    ),
+    "a condition under an ellipsis": (
+        "The dam will hold for many years unless it rains",
+        "The dam will hold for many years ...",
+    ),
+    "a negation at the joint": (
+        "The dam is safe for swimmers, not for ferries of the town",
+        "The dam is safe for swimmers ...",
+    ),
+    "another day before who said it": (
+        "The strike in the harbour begins on Friday",
+        "The strike in the harbour begins on Tuesday, a spokesman told reporters",
+    ),
+    "nobody said it": (
+        "The northern dam is leaking oil into the lake",
+        "The northern dam is leaking oil into the lake, nobody said",
+    ),
+}
+
+
+@pytest.mark.parametrize(("a", "b"), CUTS.values(), ids=CUTS)
+def test_a_cut_hides_nothing_that_the_other_side_may_contradict(a: str, b: str) -> None:
+    assert not compare(a, b).same
+
+
+def test_a_cut_end_with_who_said_it_in_its_place_is_an_excerpt() -> None:
+    found = compare(
+        "The dam has been leaking oil into the lake of our valley",
+        "The dam has been leaking oil into the lake, the mayor told reporters.",
+    )
+
+    assert found.same
+
+
+def test_every_for_some_is_another_amount() -> None:
+    assert not compare("Every boat in the harbour sank", "Some boat in the harbour sank").same
