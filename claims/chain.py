@@ -98,6 +98,11 @@ def part(entry: Entry, name: str) -> dict[str, Any]:
     return facts | {"salt": fingerprint(f"{name}:{entry.salt}")}
 
 
+def digest(hashes: Iterable[str]) -> str:
+    """Return one hash over events, in their order: with it nobody adds or takes away one."""
+    return fingerprint("\n".join(hashes))
+
+
 def walk(
     entries: Iterable[Entry], *, wanted: Collection[str] = (), noted: Head | None = None
 ) -> Walk:

@@ -7,10 +7,14 @@ from typing import Any
 
 from articles.models import Snapshot
 from articles.text.span import Span
+from claims.chain import digest
+from claims.checklist import Requirement, publish_checklist
 from claims.models import Actor, Claim, EvidenceLink, Origin
 from claims.models.states import DecisionState, Did
-from claims.policies import publish_checklist
 from claims.publishing import ClaimGraph, Passage, Person, Report, Source
+
+NOBODY = Actor()
+"""Whom a preview names where nobody is named yet: the page says that the name is missing."""
 
 _DECIDING = (Did.CLAIM_CONFIRMED, Did.CLAIM_EDITED, Did.CLAIM_RETURNED, Did.CLAIM_SUBMITTED)
 
@@ -20,12 +24,15 @@ def load_graph(
     *,
     head: Mapping[str, Any],
     corrections: Iterable[Mapping[str, Any]] = (),
+    checklist: Iterable[Requirement] | None = None,
+    may_have_gaps: bool = False,
 ) -> ClaimGraph:
     """Return the frozen graph of a claim: only what people confirmed is in it.
 
-    The claim names its claimant and its accused: the checklist saw to that.
+    The claim names its claimant and its accused, the checklist saw to that; only a preview
+    ``may_have_gaps``. It reads the checklist itself unless it is handed one.
     """
-    if claim.claimant is None or claim.accused is None:
+    if not may_have_gaps and (claim.claimant is None or claim.accused is None):
         message = f"Claim {claim.pk} names no claimant or no accused."
         raise ValueError(message)
     story = claim.story
@@ -40,8 +47,8 @@ def load_graph(
             "occasion": claim.occasion,
             "single_origin": claim.single_origin_reason,
         },
-        claimant=_person(claim.claimant),
-        accused=_person(claim.accused),
+        claimant=_person(claim.claimant or NOBODY),
+        accused=_person(claim.accused or NOBODY),
         story={"slug": story.slug, "title": story.title} if story else None,
         answers={
             "said": {"value": claim.said, "reason": claim.said_reason},
@@ -51,7 +58,7 @@ def load_graph(
         not_known=tuple(line.strip() for line in claim.not_known.splitlines() if line.strip()),
         reports=_reports(claim),
         contacts=_contacts(claim),
-        decisions=_decisions(claim),
+        decisions=_decisions(claim, publish_checklist(claim) if checklist is None else checklist),
         corrections=tuple(corrections),
     )
 
@@ -128,7 +135,9 @@ def _source(origin: Origin | None) -> Source | None:
 
 
 def _person(actor: Actor) -> Person:
-    return Person(slug=actor.slug, name=actor.name, role=actor.role, side=actor.side)
+    return Person(
+        slug=actor.slug, name=actor.name, role=actor.role, side=actor.side, kind=actor.kind
+    )
 
 
 def _contacts(claim: Claim) -> tuple[dict[str, Any], ...]:
@@ -150,16 +159,20 @@ def _minute(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
-def _decisions(claim: Claim) -> dict[str, Any]:
-    """Return the checklist as it stands and who took which step: roles and times, no names."""
-    steps = claim.events.filter(did__in=_DECIDING).order_by("number")
+def _decisions(claim: Claim, checklist: Iterable[Requirement]) -> dict[str, Any]:
+    """Return the checklist as it stands and who took which step: roles and times, no names.
+
+    The hash over all events of the claim holds them to what is published from now on.
+    """
+    events = list(claim.events.order_by("number").only("did", "role", "at", "hash"))
     return {
         "checklist": [
-            {"rule": each.rule, "text": each.text, "held": each.held}
-            for each in publish_checklist(claim)
+            {"rule": each.rule, "text": each.text, "held": each.held} for each in checklist
         ],
         "steps": [
             {"did": str(step.did), "role": step.role, "at": step.at.strftime("%Y-%m-%dT%H:%M:%SZ")}
-            for step in steps
+            for step in events
+            if step.did in _DECIDING
         ],
+        "log": {"events": len(events), "sha256": digest(each.hash for each in events)},
     }

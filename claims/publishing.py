@@ -31,6 +31,7 @@ class Person:
     name: str
     role: str
     side: str
+    kind: str = ""  # person, office or body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +229,7 @@ def _person(person: Person) -> dict[str, str]:
         "name": person.name,
         "role": person.role,
         "side": person.side,
+        "kind": person.kind,
     }
 
 
