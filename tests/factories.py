@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, User
 
 from articles.models import Article, Outlet, Snapshot, TextKind
 from articles.models.snapshot import hash_of
-from claims.models import Actor, ActorAlias, Claim, EvidenceLink, Statement, Story
+from claims.models import Actor, ActorAlias, Claim, EvidenceLink, Match, Statement, Story
 
 NUMBERS = count(1)
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -124,3 +124,9 @@ def make_link(*, claim: Claim, statement: Statement, **fields: Any) -> EvidenceL
     """Return a proposed link with the statement's own position."""
     facts = {"position": statement.position, "rule": "example", "strength": "strong"}
     return EvidenceLink.objects.create(claim=claim, statement=statement, **facts | fields)
+
+
+def make_match(*, a: Claim, b: Claim, **fields: Any) -> Match:
+    """Return a proposed pair of claims, the older one first."""
+    a, b = sorted((a, b), key=lambda claim: claim.pk)
+    return Match.objects.create(a=a, b=b, **{"rule": "example", "strength": "fair"} | fields)

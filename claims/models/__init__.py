@@ -10,10 +10,15 @@ from claims.models.event import Event, EventHead
 from claims.models.evidence_link import EvidenceLink
 from claims.models.extraction_run import ExtractionRun
 from claims.models.lease import Lease
+from claims.models.match import Match
+from claims.models.match_deferral import MatchDeferral
 from claims.models.origin import Origin
 from claims.models.publication import Publication
+from claims.models.reuse import Reuse
 from claims.models.saved_view import SavedView
 from claims.models.second_label import SecondLabel
+from claims.models.shingle import Shingle
+from claims.models.spelling import Spelling
 from claims.models.statement import Statement
 from claims.models.story import Story
 from claims.models.undo_step import UndoStep
@@ -34,10 +39,15 @@ __all__ = [
     "IndexSegment",
     "IndexTotals",
     "Lease",
+    "Match",
+    "MatchDeferral",
     "Origin",
     "Publication",
+    "Reuse",
     "SavedView",
     "SecondLabel",
+    "Shingle",
+    "Spelling",
     "Statement",
     "Story",
     "UndoStep",

@@ -68,6 +68,25 @@ class Verb(models.TextChoices):
     LATER = "later", _("Later")
 
 
+class MatchState(models.TextChoices):
+    """What two claims are to each other."""
+
+    PROPOSED = "proposed", _("Proposed")
+    MERGED = "merged", _("Merged")
+    APART = "apart", _("Not the same")
+    RELATED = "related", _("Related")
+
+
+class MatchVerb(models.TextChoices):
+    """What a reviewer does with two claims that may be one."""
+
+    MERGE = "merge", _("Merge")
+    APART = "apart", _("Not the same")
+    RELATE = "relate", _("Related")
+    LATER = "later", _("Later")
+    SPLIT = "split", _("Split again")
+
+
 class RejectReason(models.TextChoices):
     """Why a passage is none the desk follows; the keys 1 to 6 in this order."""
 
@@ -222,3 +241,8 @@ class Did(models.TextChoices):
     POSITION_LABELLED = "position_labelled", _("Second check of a passage")
     DISAGREEMENT_RESOLVED = "disagreement_resolved", _("Disagreement resolved")
     CLAIM_UNCONFIRMED = "claim_unconfirmed", _("Confirmation taken back")
+    MATCHES_PROPOSED = "matches_proposed", _("Pairs with other claims proposed")
+    CLAIMS_RELATED = "claims_related", _("Related to another claim")
+    CLAIMS_KEPT_APART = "claims_kept_apart", _("Not the same as another claim")
+    SPELLING_CONFIRMED = "spelling_confirmed", _("Two spellings are one name")
+    SPELLING_REJECTED = "spelling_rejected", _("Two spellings are two names")

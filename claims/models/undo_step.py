@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.constraints import one_of
-from claims.models.states import Verb
+from claims.models.states import MatchVerb, Verb
 
 STEPS_BACK = 20
+VERBS = dict([*Verb.choices, *MatchVerb.choices])
 
 
 class UndoStepQuerySet(models.QuerySet["UndoStep"]):
@@ -17,17 +18,20 @@ class UndoStepQuerySet(models.QuerySet["UndoStep"]):
 class UndoStep(models.Model):
     """One decision at the desk, of one item or of a batch, with what it takes to take it back.
 
-    ``items`` holds a record for each statement it touched: the rows as they were before, and the
-    versions they had after. An undo that finds other versions changes nothing.
+    It is about an item of the queue (``link``), or else about what ``subject`` names as an event
+    does, such as "match:12". ``items`` holds a record for each statement or pair it touched: the
+    rows as they were before, and the versions they had after. An undo that finds other versions
+    changes nothing.
     """
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )
     at = models.DateTimeField(_("at"))
-    verb = models.CharField(_("verb"), max_length=8, choices=Verb)
+    verb = models.CharField(_("verb"), max_length=8, choices=list(VERBS.items()))
     said = models.CharField(_("said"), max_length=300)
-    link = models.PositiveBigIntegerField(_("queue item"))
+    link = models.PositiveBigIntegerField(_("queue item"), null=True, blank=True)
+    subject = models.CharField(_("subject"), max_length=60, blank=True)
     size = models.PositiveIntegerField(_("decisions"), default=1)
     items = models.JSONField(_("items"), default=list)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
@@ -40,7 +44,12 @@ class UndoStep(models.Model):
         verbose_name_plural = _("undo steps")
         indexes = [models.Index(fields=["by", "-at"], name="undo_step_by_at")]
         constraints = [
-            one_of("verb", Verb, name="undo_step_verb_is_known"),
+            models.CheckConstraint(
+                condition=Q(verb__in=list(VERBS)), name="undo_step_verb_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(link__isnull=False) | ~Q(subject=""), name="undo_step_has_a_subject"
+            ),
             models.CheckConstraint(condition=Q(size__gte=1), name="undo_step_has_a_size"),
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True) | Q(undone_at__gte=models.F("at")),
@@ -50,6 +59,15 @@ class UndoStep(models.Model):
 
     def __str__(self) -> str:
         return self.said
+
+    def get_absolute_url(self) -> str:
+        """Return the page of what was decided on."""
+        kind, _colon, number = self.subject.partition(":")
+        if kind == "match":
+            return reverse("desk-match", args=[int(number)])
+        if kind == "spelling":
+            return reverse("desk-spellings")
+        return reverse("desk-item", args=[self.link])
 
     @property
     def is_batch(self) -> bool:
