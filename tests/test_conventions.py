@@ -22,6 +22,8 @@ PURE = (
     "claims.chain",
     "claims.versions",
     "claims.speakers",
+    "claims.facets",
+    "claims.words",
     "claims.candidates.analyser",
     "claims.candidates.postings",
     "claims.candidates.bm25",
@@ -33,7 +35,8 @@ LAYERS = (
     ("claims.models",),
     ("claims.candidates",),
     ("claims.checklist", "claims.policies"),
-    ("claims.graphs", "claims.presenters", "claims.search"),  # read, never write
+    ("claims.graphs", "claims.presenters", "claims.search"),  # no decisions
+    ("claims.public_index",),
     ("claims.actions",),
     (
         "claims.views",

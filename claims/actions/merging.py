@@ -19,6 +19,7 @@ from claims.policies import (
     check_may_decide,
     check_may_take_down,
 )
+from claims.public_index import follow_publication
 
 Moved = dict[str, list[int]]
 
@@ -105,6 +106,7 @@ def _save(claim: Claim) -> None:
     """Store a claim that stands no more or again, and let the index know."""
     claim.save()
     follow(claim)
+    follow_publication(claim)
 
 
 def _locked_pair(claim: Claim, into: Claim, version: int | None) -> tuple[Claim, Claim]:

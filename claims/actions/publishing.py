@@ -22,6 +22,7 @@ from claims.policies import (
     check_may_publish,
     check_may_take_down,
 )
+from claims.public_index import follow_publication
 from claims.publishing import SCHEMA, build_document, columns, withdrawn_document
 
 _HEAD = ("version", "status", "published_at", "previous", "log")
@@ -88,6 +89,7 @@ def _finish(
     before = {"state": str(claim.state), "version": claim.version}
     claim.state, claim.version, claim.publication = to, claim.version + 1, publication
     claim.save()
+    follow_publication(claim)
     did = Did.CLAIM_WITHDRAWN if to == ClaimState.WITHDRAWN else Did.CLAIM_PUBLISHED
     log.append(
         did=did,

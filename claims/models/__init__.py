@@ -6,9 +6,12 @@ from claims.models.claim import Claim
 from claims.models.contact import Contact
 from claims.models.decision_token import DecisionToken
 from claims.models.deferral import Deferral
+from claims.models.draft import Draft
+from claims.models.error_report import ErrorReport
 from claims.models.event import Event, EventHead
 from claims.models.evidence_link import EvidenceLink
 from claims.models.extraction_run import ExtractionRun
+from claims.models.facet import Facet
 from claims.models.lease import Lease
 from claims.models.match import Match
 from claims.models.match_deferral import MatchDeferral
@@ -17,6 +20,7 @@ from claims.models.publication import Publication
 from claims.models.reuse import Reuse
 from claims.models.saved_view import SavedView
 from claims.models.second_label import SecondLabel
+from claims.models.search_entry import SearchEntry, SearchWord
 from claims.models.shingle import Shingle
 from claims.models.spelling import Spelling
 from claims.models.statement import Statement
@@ -33,10 +37,13 @@ __all__ = [
     "Event",
     "EventHead",
     "EvidenceLink",
+    "Draft",
+    "ErrorReport",
     "ExtractionRun",
     "IndexDocument",
     "IndexLog",
     "IndexSegment",
+    "Facet",
     "IndexTotals",
     "Lease",
     "Match",
@@ -49,6 +56,8 @@ __all__ = [
     "Shingle",
     "Spelling",
     "Statement",
+    "SearchEntry",
+    "SearchWord",
     "Story",
     "UndoStep",
 ]

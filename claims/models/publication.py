@@ -1,9 +1,11 @@
 import json
+from datetime import date
 from functools import cached_property
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +28,30 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def about_article(self, article: int) -> "PublicationQuerySet":
         """Versions that hold passages of the article."""
         return self.filter(articles=article)
+
+    def having(self, kind: str, *slugs: str) -> "PublicationQuerySet":
+        """Versions with one of these outlets, speakers, stories, articles, stances or days."""
+        return self.filter(Exists(_facet_of(OuterRef("pk"), kind).filter(slug__in=slugs)))
+
+    def said_between(self, first: date | None, last: date | None) -> "PublicationQuerySet":
+        """Versions of what was said in these days; what has no date is in none."""
+        facets = _facet_of(OuterRef("pk"), "said_on")
+        if first:
+            facets = facets.filter(on__gte=first)
+        if last:
+            facets = facets.filter(on__lte=last)
+        return self.filter(Exists(facets))
+
+    def with_said_on(self) -> "PublicationQuerySet":
+        """Annotate the day the claim was made, as far as it is known."""
+        facets = _facet_of(OuterRef("pk"), "said_on").values("on")[:1]
+        return self.annotate(said_on=Subquery(facets))
+
+
+def _facet_of(publication: OuterRef, kind: str) -> models.QuerySet:
+    # By its name: the model of facets knows this one.
+    facets = apps.get_model("claims", "Facet")._default_manager
+    return facets.filter(publication=publication, kind=kind)
 
 
 class Publication(models.Model):

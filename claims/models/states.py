@@ -213,6 +213,18 @@ class ActorKind(models.TextChoices):
 
 class Did(models.TextChoices):
     """What an event tells of."""
+class FacetKind(models.TextChoices):
+    """By what a publication can be found."""
+
+    STORY = "story", _("Story")
+    SPEAKER = "speaker", _("Speaker")
+    ACCUSED = "accused", _("Accused")
+    OUTLET = "outlet", _("Outlet")
+    ARTICLE = "article", _("Article")
+    STANCE = "stance", _("Stance")
+    SAID_ON = "said_on", _("Said on")
+
+
 
     STATEMENTS_PROPOSED = "statements_proposed", _("Statements proposed")
     CLAIM_PROPOSED = "claim_proposed", _("Claim proposed")

@@ -11,7 +11,8 @@ from articles.models import Article, Outlet
 from claims.canonical import canonical, fingerprint
 from claims.models import Claim, Publication
 from claims.models.states import ClaimState
-from claims.publishing import columns
+from claims.public_index import follow_publication
+from claims.publishing import columns, withdrawn_document
 from tests.claims.documents import make_document
 from tests.factories import submit_by_hand
 
@@ -56,3 +57,4 @@ def _article(report: Mapping[str, Any]) -> Article:
     return Article.objects.get_or_create(
         pk=report["article"], defaults={"slug": slug, "outlet": outlet}
     )[0]
+    follow_publication(row)

@@ -1,0 +1,57 @@
+"""What lists, pages and search read beside the publications, kept in step with them.
+
+Everything here is written from publication documents, in the transaction that publishes,
+withdraws, merges or splits, and can be written again from them at any time.
+"""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from django.db import transaction
+
+from claims.facets import facets_of
+from claims.models import Claim, Facet, Publication
+from claims.models.states import CLOSED_STATES
+from claims.search.indexing import forget_claim, index_publication, rebuild_search
+
+REBUILT_AT_ONCE = 200
+
+
+def follow_publication(claim: Claim) -> None:
+    """Let lists and search know what the public reads of a claim now."""
+    publication = claim.publication
+    if publication is None:
+        return
+    Facet.objects.filter(publication__claim=claim).delete()
+    if claim.state in CLOSED_STATES:
+        forget_claim(claim.pk)
+        return
+    _write_facets([publication])
+    index_publication(publication)
+
+
+@transaction.atomic
+def rebuild() -> int:
+    """Write everything anew from the publications the public reads; return how many."""
+    Facet.objects.all().delete()
+    rows = Publication.objects.current().order_by("pk").iterator(chunk_size=REBUILT_AT_ONCE)
+    while batch := list(islice(rows, REBUILT_AT_ONCE)):
+        _write_facets(batch)
+    return rebuild_search()
+
+
+def _write_facets(publications: Iterable[Publication]) -> None:
+    rows = [
+        Facet(
+            publication=publication,
+            kind=row.kind,
+            slug=row.slug,
+            name=row.name,
+            detail=row.detail,
+            stances=row.stances,
+            on=row.on,
+        )
+        for publication in publications
+        for row in facets_of(publication.document)
+    ]
+    Facet.objects.bulk_create(rows, batch_size=500)
