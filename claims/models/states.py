@@ -211,8 +211,6 @@ class ActorKind(models.TextChoices):
     BODY = "body", _("Body")
 
 
-class Did(models.TextChoices):
-    """What an event tells of."""
 class FacetKind(models.TextChoices):
     """By what a publication can be found."""
 
@@ -225,6 +223,8 @@ class FacetKind(models.TextChoices):
     SAID_ON = "said_on", _("Said on")
 
 
+class Did(models.TextChoices):
+    """What an event tells of."""
 
     STATEMENTS_PROPOSED = "statements_proposed", _("Statements proposed")
     CLAIM_PROPOSED = "claim_proposed", _("Claim proposed")
