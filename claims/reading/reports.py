@@ -45,7 +45,7 @@ def read_report(data: Mapping[str, Any]) -> Report:
         outlet=read_outlet(data["outlet"]),
         title=data.get("title") or "",
         byline=data.get("byline") or "",
-        url=_web_address(data.get("url") or ""),
+        url=web_address(data.get("url") or ""),
         published_on=read_date(data.get("published_on")),
         text_kind=data.get("text_kind") or "",
         text_length=data["text_length"],
@@ -74,6 +74,7 @@ def _targets(
     }
 
 
-def _web_address(url: str) -> str:
+def web_address(url: str) -> str:
+    """Return an address that may stand in a link, "" for any other."""
     # Any other scheme (javascript:, data:) would run on our own page.
     return url if url.lower().startswith(WEB_SCHEMES) else ""

@@ -16,6 +16,7 @@ class Actor:
     name: str
     role: str
     side: str
+    kind: str = ""  # person, office or body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ def read_actor(data: Mapping[str, str] | None) -> Actor | None:
     """Return the actor, or None where the document names nobody."""
     if not data or not data.get("name"):
         return None
-    return Actor(**{key: data.get(key) or "" for key in ("slug", "name", "role", "side")})
+    return Actor(**{key: data.get(key) or "" for key in ("slug", "name", "role", "side", "kind")})
 
 
 def read_outlet(data: Mapping[str, Any]) -> Outlet:
