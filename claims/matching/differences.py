@@ -16,10 +16,6 @@ from claims.matching.spelling import glued
 from claims.matching.words import Word, words_of
 
 MIN_KEPT = 3  # content words two texts must share before one can be an excerpt of the other
-# Two texts that share this much of their words are one wording with a change, not a retelling; on
-# the five reports retellings share .70 or less in order, and every edit of one word shares more.
-NEARLY_VERBATIM = 360  # of the 499 that texts with an unsafe difference can reach
-HALF_THE_WORDS = 240  # of the same 499; a name in another's place counts from here on
 NEAR_CUT = 4  # words beside a cut that are looked at for a number, "most", "half"
 _CONDITIONS = frozenset("if unless except until without but only or than provided".split())
 # Words of one row say the same of how many; other polar words are looked at alone.
@@ -37,7 +33,6 @@ _DAYS = frozenset(
     "june july august september october november december today yesterday tomorrow".split()
 )
 _OTHERWISE = lexicon.NEGATIONS | lexicon.HEDGES | lexicon.POLAR | lexicon.FUTURE
-_GRAVE = frozenset({"number", "unit", "negation", "hedge", "tense"})
 
 
 class Difference(NamedTuple):
@@ -89,61 +84,6 @@ def _slips(block: Block) -> int:
     return sum(x.content and x.stem != y.stem for x, y in pairs)
 
 
-def contradiction(a: str, b: str) -> Difference | None:
-    """Return the word that one text changed in the other's wording; None for a free retelling."""
-    found = compare(a, b)
-    moved = renamed(a, b) or _crossed(found)
-    if moved:
-        return moved
-    if found.same or found.score < NEARLY_VERBATIM:
-        return None
-    changed = (d for d in found.unsafe if (d.a and d.b) or d.sort in _GRAVE)
-    return next((d for d in changed if not _both_negate(d)), None)
-
-
-def renamed(a: str, b: str) -> Difference | None:
-    """Return the name that stands in the place of another, if half of the words are the same."""
-    found = compare(a, b)
-    if found.same or found.score < HALF_THE_WORDS:
-        return None
-    return next((d for d in found.unsafe if d.sort == "name" and _only_names(d)), None)
-
-
-def _crossed(found: Comparison) -> Difference | None:
-    """Return a word that changed places with another: who did it to whom. "By" may undo that."""
-    if found.same or found.score < HALF_THE_WORDS:
-        return None
-    sides = [(d, _stems(d.a), _stems(d.b)) for d in found.unsafe]
-    if any(("by" in a) != ("by" in b) for _, a, b in sides):
-        return None
-    pairs = ((one, other) for one in sides for other in sides)
-    return next((one[0] for one, other in pairs if _cross(*one[1:], *other[1:])), None)
-
-
-def _cross(a: list[str], b: list[str], c: list[str], d: list[str]) -> bool:
-    """Tell whether words of a and b stand crosswise in d and c: a for b here, b for a there.
-
-    Or whether all of a, gone here, stands in d in another order: "Ode sued", "sued Ode".
-    """
-    if a and b and c and d and not (set(a).isdisjoint(d) or set(b).isdisjoint(c)):
-        return True
-    return bool(a) and a != d and sorted(a) == sorted(d)
-
-
-def _stems(text: str) -> list[str]:
-    return [w.stem for w in words_of(text) if w.content or w.form == "by"]
-
-
-def _only_names(found: Difference) -> bool:
-    sides = [[w for w in words_of(text) if w.content] for text in (found.a, found.b)]
-    return all(sides) and all(word.capital for side in sides for word in side)
-
-
-def _both_negate(found: Difference) -> bool:
-    """Tell whether both sides negate: "refuse to follow", "do not follow"."""
-    return all(sort_of(list(words_of(text)), []) == "negation" for text in (found.a, found.b))
-
-
 def _overlaps_only(found: tuple[Difference, ...]) -> bool:
     """Tell whether each text has words that the other lacks: then neither is an excerpt."""
     cuts = [d for d in found if d.sort == "excerpt"]
@@ -185,7 +125,7 @@ def _judge(block: Block, kept: int, text_a: str, text_b: str) -> list[Difference
 
 def _judge_rest(part: Block, kept: int) -> tuple[str, bool] | None:
     """Say what the words without a partner do; None when they do nothing."""
-    a, b = _weighty(part.a, part), _weighty(part.b, part)
+    a, b = weighty(part.a, part), weighty(part.b, part)
     if _other_person(part.a, part.b) or _other_person(part.b, part.a) or _other_amount(part):
         return "word", True
     if a and b and (part.first or part.last):  # a cut end, and who said it in its place
@@ -212,7 +152,7 @@ def _other_amount(part: Block) -> bool:
     return bool(a and b and a.isdisjoint(b))
 
 
-def _weighty(words: list[Word], block: Block) -> list[Word]:
+def weighty(words: list[Word], block: Block) -> list[Word]:
     """Leave out stop words and filler; keep every word that can turn a statement round."""
     swapped = bool(block.a and block.b)
     return [

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claims.matching.differences import contradiction, renamed
+from claims.matching.contradictions import contradiction, renamed
 from claims.matching.item import Item, Known, Proposal, ProposedClaim, ProposedLink
 from claims.matching.positions import refer
 from claims.matching.quotation import quotes_the_same

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.text.sentences import sentences
-from claims.matching.differences import compare, contradiction
+from claims.matching.contradictions import contradiction
+from claims.matching.differences import compare
 from claims.matching.item import Item, Known
 from claims.matching.similarity import Sense, sense_of
 from claims.matching.words import key_of

@@ -282,14 +282,3 @@ def test_the_same_quoted_words_about_another_person_are_not_grouped() -> None:
     )
 
     assert all(len(group) == 1 for group in grouped(proposal))
-
-
-def test_two_who_change_places_are_no_retelling() -> None:
-    proposal = propose(
-        [
-            statement(1, "The guards attacked the fishermen at the northern gate on Tuesday."),
-            statement(2, "The fishermen attacked the guards at the northern gate on Tuesday."),
-        ]
-    )
-
-    assert all(len(claim.links) == 1 for claim in proposal.claims)
