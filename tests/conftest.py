@@ -1,15 +1,12 @@
 """What every test may ask for."""
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from tests.plugins.browser import FLAGS
-from tests.plugins.flush import lay_back_after_flush
+from tests.plugins.databases import copies_of
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +19,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Keep the rows of migrations through tests with real commits."""
-    with django_db_blocker.unblock():
-        migrated = connection.creation.serialize_db_to_string()
-    with lay_back_after_flush(migrated):
-        yield
+def django_db_setup() -> None:
+    """Nothing, in place of Django's: our plugin turns to a database before each test."""
+
+
+@pytest.fixture
+def standing(request: pytest.FixtureRequest, db: None) -> Any:
+    """Return what stands in the database of a test with ``@pytest.mark.situation``."""
+    return copies_of(request.config).standing()

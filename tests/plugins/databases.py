@@ -5,6 +5,7 @@
 else a private cluster that lives as long as the run, else every one of them is skipped.
 """
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -14,9 +15,12 @@ from collections.abc import Generator
 import pytest
 
 from tests.plugins import postgres
+from tests.plugins.copies import EMPTY, Copies
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
-DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+COMMITTING_FIXTURES = {"transactional_db", "live_server"}
+DATABASE_FIXTURES = COMMITTING_FIXTURES | {"db"}
+_COPIES = pytest.StashKey[Copies]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,11 +55,12 @@ def _use_postgres(config: pytest.Config) -> None:
         raise pytest.UsageError("REQUIRE_POSTGRES=1, but no TEST_DATABASE_URL and no initdb")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run only the tests that touch the database, and those without a browser."""
     if config.getoption("--database") != "postgres":
         return
-    wanted = [item for item in items if _touches_database(item)]
+    wanted = [item for item in items if _is_for_postgres(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
     items[:] = wanted
     if "DATABASE_URL" not in os.environ:
@@ -63,11 +68,75 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="no PostgreSQL"))
 
 
-def _touches_database(item: pytest.Item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    if "browser" in fixtures or item.get_closest_marker("sqlite"):
+def _is_for_postgres(item: pytest.Item) -> bool:
+    if "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("sqlite"):
         return False  # the browser's pages are the same on every database
-    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+    return _touches_database(item)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what lives as long as the run."""
+    gc.collect()
+    gc.freeze()
+
+
+# Each test has its database
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Turn to the database a test wants, before any fixture asks for it."""
+    if not _touches_database(item):
+        return
+    marker = item.get_closest_marker("situation")
+    copies_of(item.config).use(marker.args[0] if marker else EMPTY, commits=_commits(item))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """Throw a test's own copy away when its fixtures are done with it."""
+    try:
+        return (yield)
+    finally:
+        if _COPIES in item.config.stash:
+            item.config.stash[_COPIES].leave()
+
+
+def copies_of(config: pytest.Config) -> Copies:
+    """Return the databases of this worker."""
+    if _COPIES not in config.stash:
+        from pytest_django.plugin import blocking_manager_key
+
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        config.stash[_COPIES] = Copies(worker, config.stash[blocking_manager_key])
+    return config.stash[_COPIES]
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    return (
+        item.get_closest_marker("django_db") is not None
+        or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+        or _is_django_case(item, "TransactionTestCase")
+    )
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return (
+        bool(marker and marker.kwargs.get("transaction"))
+        or bool(COMMITTING_FIXTURES & set(getattr(item, "fixturenames", ())))
+        or (_is_django_case(item, "TransactionTestCase") and not _is_django_case(item, "TestCase"))
+    )
+
+
+def _is_django_case(item: pytest.Item, name: str) -> bool:
+    from django import test
+
+    case = getattr(item, "cls", None)
+    return isinstance(case, type) and issubclass(case, getattr(test, name))
+
+
+# What it says
 
 
 def pytest_report_header(config: pytest.Config) -> str:

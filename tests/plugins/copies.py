@@ -1,0 +1,212 @@
+"""Databases for tests are copies: built once a run, copied wherever a test wants one.
+
+"empty" holds what the migrations make, the others a situation of ``tests.situations`` besides. Of
+each a worker keeps one copy for the tests that are rolled back. A test with real commits gets a
+copy of its own and leaves it: nothing has to be emptied, and nothing that a migration made is lost.
+"""
+
+import fcntl
+import gc
+import os
+import pickle
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import psycopg
+from psycopg import sql
+
+if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
+EMPTY = "empty"
+
+
+class Store(Protocol):
+    """Where the databases of one run lie."""
+
+    def create(self, name: str, template: str | None) -> None:
+        """Make a database, empty or as a copy that nobody is connected to."""
+
+    def drop(self, name: str) -> None:
+        """Remove a database, whoever is still connected."""
+
+    def address(self, name: str) -> str:
+        """Return what Django calls it."""
+
+
+class Files:
+    """SQLite: one file each in the run's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def create(self, name: str, template: str | None) -> None:
+        if template:
+            shutil.copyfile(self.address(template), self.address(name))
+
+    def drop(self, name: str) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            Path(self.address(name) + suffix).unlink(missing_ok=True)
+
+    def address(self, name: str) -> str:
+        return str(self.folder / f"{name}.sqlite3")
+
+
+class Server:
+    """PostgreSQL: databases of the run's own prefix, copied by the server."""
+
+    def __init__(self, url: str, prefix: str) -> None:
+        self.url, self.prefix = url, prefix
+
+    def create(self, name: str, template: str | None) -> None:
+        source = self.address(template) if template else "template0"
+        self._run("CREATE DATABASE {} TEMPLATE {}", self.address(name), source)
+
+    def drop(self, name: str) -> None:
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.address(name))
+
+    def drop_all(self) -> None:
+        """Remove what is left of the run: the server may be one that stays."""
+        with closing(psycopg.connect(self.url)) as admin:
+            rows = admin.execute("SELECT datname FROM pg_database").fetchall()
+        start = self.address("")
+        for (name,) in rows:
+            if name.startswith(start):
+                self.drop(name.removeprefix(start))
+
+    def address(self, name: str) -> str:
+        return f"{self.prefix}_{name}"
+
+    def _run(self, statement: str, *names: str) -> None:
+        with closing(psycopg.connect(self.url, autocommit=True)) as admin:
+            admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def store() -> Store:
+    """Return where this run's databases lie."""
+    folder = Path(os.environ["AUDIATUR_DATA"])
+    if url := os.environ.get("DATABASE_URL"):
+        return Server(url, folder.name.replace("-", "_"))
+    return Files(folder)
+
+
+class Copies:
+    """The databases of one worker, and which one its connection goes to now."""
+
+    def __init__(self, worker: str, blocker: "DjangoDbBlocker") -> None:
+        self.worker, self.blocker, self.store = worker, blocker, store()
+        self.kept: set[str] = set()
+        self.failed: dict[str, Exception] = {}
+        self.numbers = count(1)
+        self.own: str | None = None
+        self.situation = EMPTY
+        _prepare_django()
+
+    def use(self, situation: str, *, commits: bool) -> None:
+        """Turn to the worker's copy of a situation, or to one that the test may write to."""
+        with self.blocker.unblock():
+            name = f"{self.worker}_{next(self.numbers) if commits else situation}"
+            if name not in self.kept:
+                self._build(situation)
+                self.store.create(name, situation)
+            if commits:
+                self.own = name
+            else:
+                self.kept.add(name)
+            self._turn_to(name)
+            self.situation = situation
+
+    def standing(self) -> Any:
+        """Return anew what the function that built the situation returned."""
+        return pickle.loads(self._pickle(self.situation).read_bytes())
+
+    def leave(self) -> None:
+        """Throw away the copy that a test had for itself."""
+        if self.own is not None:
+            with self.blocker.unblock():
+                self._turn_to("")
+                self.store.drop(self.own)
+            self.own = None
+
+    def _build(self, situation: str) -> None:
+        """Build what is copied from, unless another worker has; a failure is not tried again."""
+        if problem := self.failed.get(situation):
+            raise problem
+        with _alone(situation) as ready:
+            if ready.exists():
+                return
+            try:
+                if situation == EMPTY:
+                    self._migrate()
+                else:
+                    self._fill(situation)
+            except Exception as problem:
+                self.failed[situation] = problem
+                raise
+            ready.touch()
+
+    def _migrate(self) -> None:
+        from django.core.management import call_command
+
+        self.store.drop(EMPTY)
+        self.store.create(EMPTY, None)
+        self._turn_to(EMPTY)
+        with _no_collection():
+            call_command("migrate", verbosity=0)
+        self._turn_to("")
+
+    def _fill(self, situation: str) -> None:
+        from tests.situations import build
+
+        self._build(EMPTY)
+        self.store.drop(situation)
+        self.store.create(situation, EMPTY)
+        self._turn_to(situation)
+        made = pickle.dumps(build(situation))
+        self._turn_to("")
+        self._pickle(situation).write_bytes(made)
+
+    def _pickle(self, situation: str) -> Path:
+        return Path(os.environ["AUDIATUR_DATA"]) / f"{situation}.pickle"
+
+    def _turn_to(self, name: str) -> None:
+        from django.db import connection
+
+        address = self.store.address(name)
+        if connection.settings_dict["NAME"] != address:
+            connection.close()
+            connection.settings_dict["NAME"] = address
+
+
+def _prepare_django() -> None:
+    """Nothing is emptied after a test, and nobody waits for the disk."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[method-assign]
+    options = connection.settings_dict["OPTIONS"]
+    if "init_command" in options:
+        options["init_command"] = options["init_command"].replace("=NORMAL", "=OFF")
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[Path]:
+    """Keep the other workers out, and give the file that says the work is done."""
+    folder = Path(os.environ["AUDIATUR_DATA"])
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder / f"{name}.ready"
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Migrations make and drop thousands of classes: looking for garbage doubles their time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

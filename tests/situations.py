@@ -1,0 +1,42 @@
+"""Situations that many tests start from: built once a run, through the real actions.
+
+A test names its own and gets back what the function returned, in objects of its own:
+
+    @pytest.mark.situation("published")
+    def test_something(standing: Desk) -> None: ...
+"""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+
+from django.core.management import call_command
+
+from tests import factories
+from tests.claims.actions.desk import REACHABLE, make_desk_at
+from tests.claims.published import publish
+
+FAR = 9_000  # rows that a test makes itself have numbers from 1: none of ours may stand there
+
+
+def seeds() -> None:
+    """The five reports of our fixtures, with all that software proposes and nobody decided."""
+    call_command("loaddata", "outlets", "articles", "actors", "stories", verbosity=0)
+    call_command("extract_claims", verbosity=0)
+    call_command("match_claims", verbosity=0)
+
+
+SITUATIONS: dict[str, Callable[[], object]] = {
+    **{str(state): partial(make_desk_at, state) for state in REACHABLE},
+    "seeds": seeds,
+    "publication": publish,
+}
+
+
+def build(name: str) -> object:
+    """Make the rows of a situation in the database that is connected now."""
+    numbers, factories.NUMBERS = factories.NUMBERS, count(FAR)
+    try:
+        return SITUATIONS[name]()
+    finally:
+        factories.NUMBERS = numbers
