@@ -21,6 +21,7 @@ class Outcome(StrEnum):
 
     NEW = "new"
     SAME = "same"
+    CHANGED = "changed"
     COMPLETED = "completed"
 
 
@@ -66,22 +67,29 @@ def ingest(  # noqa: PLR0913 - keyword-only: each is one fact about the article
 ) -> Ingested:
     """Store an article and its text once; the same bytes again only fill what is blank.
 
+    An article of an address that is known, with another text, becomes a further snapshot of it.
     What the file says and what a person gives must agree: ``Conflict`` names the field where they
     do not. A value no article can have is a ``ValidationError``. Either way nothing is written.
     """
     if published_at and not published_on:
         published_on = published_at.date()
+    if outlet is None and parsed.outlet:
+        outlet = outlet_named(parsed.outlet)[0]
     given = {
         "outlet": outlet,
         "title": title,
-        "url": url,
+        "url": url or parsed.url,
         "published_on": published_on,
         "published_at": published_at,
     }
     digest = sha256(source).hexdigest()
     try:
         with transaction.atomic():
-            return _complete(digest, given) or _store(parsed, given, source=source, name=name)
+            return (
+                _complete(digest, given)
+                or _revise(parsed, given, source=source, name=name)
+                or _store(parsed, given, source=source, name=name)
+            )
     except IntegrityError:
         # Someone stored the same bytes between our look and our write; the slug's uniqueness told.
         with transaction.atomic():
@@ -128,19 +136,48 @@ def _store(
     _fill(article, given)
     article.full_clean(validate_unique=False)
     article.save(force_insert=True)
-    snapshot = Snapshot.objects.create(
+    snapshot = _capture(article, parsed, source=source, name=name)
+    return Ingested(article=article, snapshot=snapshot, outcome=Outcome.NEW)
+
+
+def _revise(
+    parsed: ParsedArticle, given: Mapping[str, object], *, source: bytes, name: str
+) -> Ingested | None:
+    """Capture the changed text of a known address; None when the address is new or not given."""
+    known = Article.objects.filter(url=given["url"]).select_for_update() if given["url"] else ()
+    article = next(iter(known), None)
+    if article is None:
+        return None
+    newest = article.snapshots.order_by("-number")[0]
+    # A headline or a date that the outlet changed is part of the further text, not of the first.
+    dated = {"published_on": given["published_on"]}
+    completed = _fill(article, dated, keep=True)
+    if completed:
+        article.full_clean()
+        article.save(update_fields=completed)
+    if newest.text == parsed.text:
+        outcome = Outcome.COMPLETED if completed else Outcome.SAME
+        return Ingested(article=article, snapshot=newest, outcome=outcome, completed=completed)
+    snapshot = _capture(article, parsed, source=source, name=name, number=newest.number + 1)
+    return Ingested(article=article, snapshot=snapshot, outcome=Outcome.CHANGED)
+
+
+def _capture(
+    article: Article, parsed: ParsedArticle, *, source: bytes, name: str, number: int = 1
+) -> Snapshot:
+    return Snapshot.objects.create(
         article=article,
+        number=number,
         text=parsed.text,
         text_sha256=sha256(parsed.text.encode()).hexdigest(),
-        text_kind=TextKind.FULL_TEXT,
+        text_kind=TextKind(parsed.text_kind),
         source=source,
-        source_sha256=digest,
+        source_sha256=sha256(source).hexdigest(),
         source_name=name[:255],
         encoding=parsed.encoding,
         reader=parsed.reader,
         captured_at=timezone.now(),
     )
-    return Ingested(article=article, snapshot=snapshot, outcome=Outcome.NEW)
 
 
 def _complete(digest: str, given: Mapping[str, object]) -> Ingested | None:
@@ -158,13 +195,18 @@ def _complete(digest: str, given: Mapping[str, object]) -> Ingested | None:
     return Ingested(article=article, snapshot=snapshot, outcome=outcome, completed=completed)
 
 
-def _fill(article: Article, given: Mapping[str, object]) -> tuple[str, ...]:
-    """Set the blank fields that a value is given for; refuse a value that contradicts."""
+def _fill(article: Article, given: Mapping[str, object], *, keep: bool = False) -> tuple[str, ...]:
+    """Set the blank fields that a value is given for; refuse a value that contradicts.
+
+    With ``keep`` what the article has simply stays.
+    """
     filled = []
     for field, value in given.items():
         has = getattr(article, field)
         is_blank = not has or (field == "outlet" and has.is_unknown)
         if not value or value == has:
+            continue
+        if not is_blank and keep:
             continue
         if not is_blank:
             raise Conflict(field, has=has, given=value)

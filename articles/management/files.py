@@ -4,10 +4,12 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from articles.readers import Refused
+from articles.readers import Refused, kinds
 
-SUFFIX = ".txt"
+SUFFIXES = frozenset({".txt", ".pdf", ".zip", *kinds.SUFFIXES})
+"""What a folder gives; a file that is named is read whatever its name."""
 
 
 class Unreadable(Refused):
@@ -19,7 +21,7 @@ class Unreadable(Refused):
 
 
 def find(paths: Iterable[str]) -> Iterator[Path | Unreadable]:
-    """Yield each file named, and in the order of their names the ``.txt`` files in each folder.
+    """Yield each file named, and in the order of their names the articles in each folder.
 
     Hidden files and read-me files in a folder are no articles. Links to folders are not followed,
     so that no loop is.
@@ -31,16 +33,12 @@ def find(paths: Iterable[str]) -> Iterator[Path | Unreadable]:
             yield path
 
 
-def read_bytes(path: Path, *, max_bytes: int) -> bytes:
-    """Return the bytes of a regular file that is not too large, or raise ``Unreadable``."""
+def open_file(path: Path) -> BinaryIO:
+    """Open a regular file, or raise ``Unreadable``; a pipe would keep us waiting for ever."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise Unreadable(path, "It is not a regular file.")
-        if status.st_size > max_bytes:
-            size = f"{status.st_size:,} bytes, and the limit is {max_bytes:,}"
-            raise Unreadable(path, f"It is too large: {size}.")
-        return path.read_bytes()
+        return path.open("rb")
     except (OSError, ValueError) as error:  # ValueError: a name no file system takes
         raise Unreadable(path, f"It can't be read: {_words(error)}.") from error
 
@@ -70,12 +68,12 @@ def _find_in(folder: Path) -> Iterator[Path | Unreadable]:
     for problem in problems:
         yield Unreadable(Path(problem.filename), f"It can't be read: {_words(problem)}.")
     if is_empty and not problems:
-        yield Unreadable(folder, f"There is no {SUFFIX} file in it.")
+        yield Unreadable(folder, "There is no file in it that could be an article.")
 
 
 def _is_article(name: str) -> bool:
     lower = name.lower()
-    return lower.endswith(SUFFIX) and not lower.startswith((".", "readme"))
+    return Path(lower).suffix in SUFFIXES and not lower.startswith((".", "readme"))
 
 
 def _words(error: Exception) -> str:

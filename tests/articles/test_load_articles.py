@@ -31,6 +31,10 @@ class Ran:
         self.out, self.err = out.getvalue().splitlines(), err.getvalue().splitlines()
 
 
+# Reads in two encodings alike, so that a person has to say which.
+ELECTION = "Le préfet a déclaré que la crue était passée, l'école rouvrirait à la rentrée."
+
+
 def write(folder: Path, name: str, text: str | bytes = TEXT) -> Path:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +54,7 @@ def test_a_file_is_loaded_and_what_it_does_not_say_is_asked_for(tmp_path: Path) 
 
 def test_a_folder_gives_its_text_files_in_order_and_no_read_me(tmp_path: Path) -> None:
     for number, name in enumerate(
-        ["b.txt", "a.txt", "sub/c.TXT", "README.md", "readme.txt", "d.csv"]
+        ["b.txt", "a.txt", "sub/c.TXT", "README.md", "readme.txt", "d.png"]
     ):
         write(tmp_path, name, f"{TEXT} {number}")
     write(tmp_path, ".hidden/e.txt")
@@ -107,7 +111,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
         "b-blank.txt": b" \n\t\n",
         "c-binary.txt": bytes(range(256)) * 4,
         "d-picture.txt": b"\x89PNG\r\n\x1a\n",
-        "e-latin.txt": "Das Café ist zu.".encode("latin-1"),
+        "e-latin.txt": ELECTION.encode("latin-1"),
     }
     for name, data in bad.items():
         write(tmp_path, name, data)
@@ -121,17 +125,17 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_a_mis_encoded_file_is_loaded_when_its_encoding_is_named(tmp_path: Path) -> None:
-    path = write(tmp_path, "cafe.txt", "Das Café ist zu.".encode("latin-1"))
+    path = write(tmp_path, "cafe.txt", ELECTION.encode("latin-1"))
     assert Ran(path).failure
     assert Ran(path, "--encoding", "latin-1").failure == ""
-    assert Snapshot.objects.get().text == "Das Café ist zu."
+    assert Snapshot.objects.get().text == ELECTION
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path, settings: Settings) -> None:
     settings.ARTICLE_MAX_BYTES = 10
     ran = Ran(write(tmp_path, "mill.txt"))
     assert "It is too large: " in ran.err[0]
-    assert "the limit is 10." in ran.err[0]
+    assert "the limit is 10 bytes." in ran.err[0]
 
 
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -139,7 +143,9 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_text_files_is_refused(tmp_path: Path) -> None:
-    assert Ran(tmp_path).err == [f"{tmp_path}: refused. There is no .txt file in it."]
+    assert Ran(tmp_path).err == [
+        f"{tmp_path}: refused. There is no file in it that could be an article."
+    ]
 
 
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import codecs
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -13,9 +13,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from articles.ingest import Conflict, Ingested, Outcome, ingest, outlet_named
-from articles.management.files import Unreadable, find, read_bytes, shown
+from articles.management.files import Unreadable, find, open_file, shown
 from articles.management.progress import Progress
-from articles.readers import Refused, dates, read
+from articles.readers import Entry, Hints, Limits, Refused, dates, read_all
 
 OPTIONS = {
     "outlet": "--outlet",
@@ -26,6 +26,7 @@ OPTIONS = {
 }
 WORDS = {
     Outcome.NEW: "loaded",
+    Outcome.CHANGED: "changed: kept as a further text",
     Outcome.COMPLETED: "completed",
     Outcome.SAME: "already there",
 }
@@ -46,11 +47,12 @@ class Known:
 
 
 class Command(BaseCommand):
-    """Load plain-text articles from files and folders."""
+    """Load articles from files and folders."""
 
     help = (
-        "Load plain-text articles. A folder gives its .txt files. What a file does not say is "
-        "asked for by option, never guessed; loading it again with the option fills the blank."
+        "Load articles: text, pages, feeds, JSON Lines, JSON, CSV, mails, saved pages, PDF and "
+        "zips of these (docs/intake.md). What a file does not say is asked for by option, never "
+        "guessed; loading it again with the option fills the blank."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -72,7 +74,7 @@ class Command(BaseCommand):
         progress = Progress(len(found), self.stderr)
         try:
             for file in found:
-                counts[self._load(file, known, progress.clear)] += 1
+                counts.update(self._load(file, known, progress.clear))
                 progress.step()
         except KeyboardInterrupt:
             raise CommandError(
@@ -82,23 +84,43 @@ class Command(BaseCommand):
             progress.clear()
             self.stdout.write(", ".join(f"{count} {word}" for word, count in counts.items()))
         if counts[REFUSED]:
-            raise CommandError(f"{counts[REFUSED]} of {len(found)} could not be loaded.")
+            raise CommandError(f"{counts[REFUSED]} of {counts.total()} could not be loaded.")
 
-    def _load(self, file: Path | Unreadable, known: Known, clear: Callable[[], None]) -> str:
-        """Load one file in one transaction and return the word for what became of it."""
-        path = file.path if isinstance(file, Unreadable) else file
-        try:
-            if isinstance(file, Unreadable):
-                raise file
-            with transaction.atomic():
-                ingested, is_new_outlet = _ingest(file, known)
-        except (Refused, Conflict, ValidationError) as error:
-            clear()
-            self.stderr.write(f"{shown(path)}: {REFUSED}. {_reason(error)}")
-            return REFUSED
-        clear()
-        self.stdout.write(f"{shown(path)}: {_told(ingested, is_new_outlet=is_new_outlet)}")
-        return WORDS[ingested.outcome]
+    def _load(
+        self, file: Path | Unreadable, known: Known, clear: Callable[[], None]
+    ) -> Iterator[str]:
+        """Load what one file holds, each article in a transaction, and yield what became of it."""
+        for where, entry in _entries(file, known):
+            try:
+                with transaction.atomic():
+                    ingested, is_new_outlet = _ingest(entry, known)
+            except (Refused, Conflict, ValidationError) as error:
+                clear()
+                self.stderr.write(f"{where}: {REFUSED}. {_reason(error)}")
+                yield REFUSED
+            else:
+                clear()
+                self.stdout.write(f"{where}: {_told(ingested, is_new_outlet=is_new_outlet)}")
+                yield WORDS[ingested.outcome]
+
+
+def _entries(file: Path | Unreadable, known: Known) -> Iterator[tuple[str, Entry]]:
+    """Yield the articles of a file, each with the line's beginning that says where it stands."""
+    path = file.path if isinstance(file, Unreadable) else file
+    name = shown(Path(path.name))
+    folder = shown(path).removesuffix(name)
+    try:
+        if isinstance(file, Unreadable):
+            raise file
+        with open_file(path) as stream:
+            hints, limits = (
+                Hints(encoding=known.encoding),
+                Limits(article=settings.ARTICLE_MAX_BYTES),
+            )
+            for entry in read_all(stream, name=name, hints=hints, limits=limits):
+                yield folder + entry.name, entry
+    except Unreadable as refused:
+        yield shown(path), Entry(name=name, source=b"", reason=refused.reason)
 
 
 def _known(options: dict[str, Any]) -> Known:
@@ -121,15 +143,14 @@ def _known(options: dict[str, Any]) -> Known:
     )
 
 
-def _ingest(path: Path, known: Known) -> tuple[Ingested, bool]:
-    source = read_bytes(path, max_bytes=settings.ARTICLE_MAX_BYTES)
-    name = shown(Path(path.name))
-    parsed = read(source, name=name, encoding=known.encoding, max_bytes=settings.ARTICLE_MAX_BYTES)
+def _ingest(entry: Entry, known: Known) -> tuple[Ingested, bool]:
+    if entry.article is None:
+        raise Refused(entry.reason)
     outlet, is_new = outlet_named(known.outlet) if known.outlet else (None, False)
     ingested = ingest(
-        parsed,
-        source=source,
-        name=name,
+        entry.article,
+        source=entry.source,
+        name=entry.name,
         outlet=outlet,
         published_on=known.published.on,
         published_at=known.published.at,

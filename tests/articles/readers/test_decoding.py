@@ -67,14 +67,15 @@ def test_a_half_of_a_utf_8_character_is_refused() -> None:
         pytest.param(b"Share\n\nAdvertisement", "no words", id="leftovers only"),
         pytest.param(b"date 2023-10-26", "no words", id="a date only"),
         pytest.param(b"%PDF-1.7\n", "PDF", id="pdf"),
-        pytest.param(b"PK\x03\x04word", "ZIP", id="docx"),
+        pytest.param(b"PK\x03\x04word/", "office document", id="docx"),
+        pytest.param(b"PK\x03\x04mill.txt", "several", id="zip"),
         pytest.param(b"\x89PNG\r\n", "PNG", id="png"),
         pytest.param(b"\xff\xd8\xff\xe0", "JPEG", id="jpeg"),
         pytest.param(b"\x7fELF\x02", "program", id="program"),
         pytest.param(bytes(range(256)), "NUL|UTF-8", id="every byte"),
         pytest.param(b"a\x00b\x00c\x00", "NUL", id="full of NUL bytes"),
         pytest.param("The mill.".encode("utf-16-le"), "byte order mark", id="utf-16 unmarked"),
-        pytest.param(b"<!DOCTYPE html><p>Mill", "web page", id="html"),
+        pytest.param(b"<!DOCTYPE html><p>", "page", id="html"),
         pytest.param(b"\xef\xbb\xbf<?xml version='1.0'?>", "XML", id="xml with a mark"),
     ],
 )
@@ -90,10 +91,31 @@ def test_a_stray_nul_is_cleaned_away() -> None:
     assert "\x00" not in read(data, name="mill.txt").text
 
 
-@pytest.mark.parametrize("name", ["page.html", "page.HTM", "data.json", "feed.xml"])
-def test_a_name_that_says_another_format_is_heard(name: str) -> None:
-    with pytest.raises(Refused, match="Its name says"):
+@pytest.mark.parametrize("name", ["data.json", "feed.xml", "table.csv", "lines.jsonl"])
+def test_a_name_that_says_a_list_is_heard(name: str) -> None:
+    with pytest.raises(Refused, match="several articles"):
         read(b"The mill burned down.", name=name)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("windows-1251", "Чиновники сообщили, что датчик стоял неделю, сказала Анна Одэ."),
+        ("koi8-r", "Чиновники сообщили, что датчик стоял неделю, сказала Анна Одэ."),
+        ("windows-1253", "Ο μετρητής στάθμης σταμάτησε για μια εβδομάδα, είπαν."),
+        ("shift_jis", "水位計は一週間止まっていたと当局者は木曜日に語った。"),
+        ("windows-1252", "Der Bürgermeister sagte, die Brücke über den Fluß bleibe geschlossen."),
+    ],
+)
+def test_an_encoding_that_only_one_language_fits_is_detected(encoding: str, text: str) -> None:
+    parsed = read(text.encode(encoding), name="mill.txt")
+    assert (parsed.text, parsed.encoding) == (text, encoding)
+
+
+def test_two_encodings_that_fit_alike_are_named() -> None:
+    data = "Le préfet a déclaré que la crue était passée, l'école rouvrirait à la rentrée."
+    reason = reason_for(data.encode("windows-1252"))
+    assert "windows-1250 or windows-1252" in reason
 
 
 def test_more_bytes_than_the_limit_are_refused_with_both_numbers() -> None:
