@@ -67,16 +67,14 @@ def ingest(  # noqa: PLR0913 - keyword-only: each is one fact about the article
 ) -> Ingested:
     """Store an article and its text once; the same bytes again only fill what is blank.
 
-    An article of an address that is known, with another text, becomes a further snapshot of it.
-    What the file says and what a person gives must agree: ``Conflict`` names the field where they
-    do not. A value no article can have is a ``ValidationError``. Either way nothing is written.
+    Another text of a known address becomes a further snapshot. What the file says and what a person
+    gives must agree: ``Conflict`` names the field where they do not. A value no article can have is
+    a ``ValidationError``. Either way nothing is written.
     """
     if published_at and not published_on:
         published_on = published_at.date()
-    if outlet is None and parsed.outlet:
-        outlet = outlet_named(parsed.outlet)[0]
     given = {
-        "outlet": outlet,
+        "outlet": outlet or (outlet_named(parsed.outlet)[0] if parsed.outlet else None),
         "title": title,
         "url": url or parsed.url,
         "published_on": published_on,

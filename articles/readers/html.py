@@ -14,6 +14,8 @@ from articles.readers.parsed import ParsedArticle, Refused
 READER = "html/1"
 DECLARED_WITHIN = 4096
 """Browsers look at the first 1,024 bytes for the charset; pages are more careless than that."""
+PROSE_WORDS = 8
+"""A page whose longest line has fewer words than this is a menu."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset(
@@ -36,7 +38,7 @@ def read_markup(decoded: Decoded, *, url: str = "") -> ParsedArticle:
     tree = _parse(decoded.text)
     said = metadata.read(tree, url=url)
     lines = _article_lines(tree)
-    if not lines:
+    if not any(len(line.split()) >= PROSE_WORDS for line in lines):
         raise Refused("There is no article in this page.")
     if said.title and said.title not in lines[:3]:
         lines.insert(0, said.title)
