@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.actions.links import accept_link, void_submission
 from claims.actions.log import append
+from claims.actions.pairs import propose_matches
 from claims.candidates.index import follow
 from claims.matching import ProposedClaim, ProposedLink
 from claims.models import Actor, Claim, EvidenceLink, Story
@@ -167,9 +168,10 @@ def edit_claim(
         after=after,
         reason=reason,
     )
+    void_submission(claim, by=by)
     if "sentence" in changed:
         follow(claim)
-    void_submission(claim, by=by)
+        propose_matches(claims=[claim.pk])
     return claim
 
 

@@ -7,8 +7,11 @@ from itertools import chain
 from django.db import transaction
 from django.utils import timezone
 
+from claims.actions.aliases import named, offer_spellings, spelled_alike
 from claims.actions.claims import propose_claim, propose_links
 from claims.actions.origins import propose_origins
+from claims.actions.pairs import propose_matches
+from claims.actions.reuse import find_reuse
 from claims.candidates.index import candidates_for, exactly
 from claims.candidates.store import chunks
 from claims.matching import Item, Known, ProposedClaim, propose
@@ -26,6 +29,8 @@ class Outcome:
     statements: int
     claims: int
     links: int
+    matches: int = 0
+    spellings: int = 0
 
 
 @transaction.atomic
@@ -33,12 +38,16 @@ def match_statements() -> Outcome:
     """Propose claims and links for every statement of runs that matching has not looked at.
 
     Statements that fitted no claim so far are looked at again beside the new ones: the second
-    report of a claim may be the first that makes it one. Nothing new, nothing written.
+    report of a claim may be the first that makes it one. What the new reports share with others
+    and how they spell names is found first. Nothing new, nothing written.
     """
     # By key, and locked: a snapshot that is read meanwhile waits for the next run.
-    runs = list(ExtractionRun.objects.select_for_update().unmatched().values_list("pk", flat=True))
+    unmatched = ExtractionRun.objects.select_for_update().unmatched()
+    runs = dict(unmatched.values_list("pk", "snapshot"))
     if not runs:
         return Outcome(statements=0, claims=0, links=0)
+    find_reuse(snapshots=runs.values())
+    spellings = offer_spellings()
     unlinked = (
         Statement.objects.standing()
         .filter(links__isnull=True)
@@ -46,26 +55,32 @@ def match_statements() -> Outcome:
         .prefetch_related("actors")
         .order_by("pk")
     )
-    items = [_item(statement) for statement in unlinked]
+    alike = spelled_alike()
+    items = [_item(statement, alike) for statement in unlinked]
     proposal = propose(items, list(_known(items)))
     stories = _story_of_articles()
     articles = {item.key: item.article for item in items}
-    links = sum(_store(each, stories, articles) for each in proposal.claims)
+    stored = [_store(each, stories, articles) for each in proposal.claims]
+    matches = propose_matches(claims=[claim.pk for claim, _links in stored])
     ExtractionRun.objects.filter(pk__in=runs).update(matched_at=timezone.now())
     return Outcome(
         statements=len(items),
         claims=sum(each.claim is None for each in proposal.claims),
-        links=links,
+        links=sum(links for _claim, links in stored),
+        matches=matches,
+        spellings=spellings,
     )
 
 
-def _store(proposed: ProposedClaim, stories: dict[int, Story], articles: dict[int, int]) -> int:
-    """Store one proposed claim or the links it adds to a known one; return how many links."""
+def _store(
+    proposed: ProposedClaim, stories: dict[int, Story], articles: dict[int, int]
+) -> tuple[Claim, int]:
+    """Store one proposed claim or the links it adds to a known one; return it, how many links."""
     if proposed.claim is not None:
         claim = Claim.objects.get(pk=proposed.claim)
         links = len(propose_links(claim=claim, links=proposed.links))
         propose_origins(claim=claim)
-        return links
+        return claim, links
     told = {stories.get(articles[link.statement]) for link in proposed.links}
     claimants = Actor.objects.filter(
         statements__links__isnull=True,
@@ -77,7 +92,7 @@ def _store(proposed: ProposedClaim, stories: dict[int, Story], articles: dict[in
         claimant=_only(claimants, proposed.claimant),
     )
     propose_origins(claim=claim)
-    return claim.links.count()
+    return claim, claim.links.count()
 
 
 def _only(actors: Iterable[Actor], name: str) -> Actor | None:
@@ -86,7 +101,7 @@ def _only(actors: Iterable[Actor], name: str) -> Actor | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _item(statement: Statement) -> Item:
+def _item(statement: Statement, alike: dict[str, str]) -> Item:
     text, article = statement.snapshot.text, statement.snapshot.article
     actors = list(statement.actors.all())
     sides = {actor.side for actor in actors}
@@ -94,8 +109,8 @@ def _item(statement: Statement) -> Item:
         key=statement.pk,
         article=article.pk,
         order=statement.start,
-        text=" ".join(text[start:end] for start, end in statement.pieces),
-        context=_paragraph(text, statement.start, statement.end),
+        text=named(" ".join(text[start:end] for start, end in statement.pieces), alike),
+        context=named(_paragraph(text, statement.start, statement.end), alike),
         kind=statement.kind,
         position=statement.position,
         strength=statement.strength,

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from claims.actions.claims import locked
 from claims.actions.links import void_submission
 from claims.actions.log import append
+from claims.actions.pairs import propose_matches, settle
 from claims.candidates.index import follow
 from claims.models import Claim, Contact, EvidenceLink, Origin
-from claims.models.states import CLOSED_STATES, ClaimState, Did
+from claims.models.states import CLOSED_STATES, ClaimState, Did, MatchState
 from claims.policies import (
     NotPossibleError,
     check_can_move,
@@ -56,6 +57,7 @@ def merge_claims(
     )
     after = {"from": claim.pk, "moved": moved}
     append(did=Did.CLAIM_ABSORBED, subject=into, by=by, claim=into, after=after, reason=reason)
+    settle(pair=(claim, into), state=MatchState.MERGED, by=by, reason=reason)
     return claim
 
 
@@ -99,6 +101,8 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
     )
     after = {"from": claim.pk, "moved": moved}
     append(did=Did.CLAIM_RELEASED, subject=into, by=by, claim=into, after=after, reason=reason)
+    settle(pair=(claim, into), state=MatchState.APART, by=by, reason=reason)
+    propose_matches(claims=[claim.pk])
     return claim
 
 

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from claims.actions.claims import confirm_claim
 from claims.actions.links import accept_link, reject_link
 from claims.actions.statement_edits import Edits, edit_statement
+from claims.actions.tokens import TakenError, earlier_step
 from claims.actions.undo import remember, seal
 from claims.canonical import canonical, fingerprint
 from claims.models import Claim, DecisionToken, Deferral, EvidenceLink, Lease, Statement, UndoStep
+from claims.models.deferral import LATER_HOURS
 from claims.models.states import CLOSED_STATES, ClaimState, DecisionState, Position, Strength, Verb
-from claims.policies import ConflictError, NotPossibleError, check_may_decide
+from claims.policies import NotPossibleError, check_may_decide
 
-LATER_HOURS = 4
 BY_A_PERSON = "person"
 
 Links = Mapping[int, EvidenceLink]
@@ -56,10 +57,6 @@ class Pressed:
         return fingerprint(canonical({"link": self.link} | asdict(self.choice)))
 
 
-class TakenError(ConflictError):
-    """The item is not what was on screen any more; nothing was saved."""
-
-
 @transaction.atomic
 def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
     """Carry out one press and return its step, which says what was done and how to undo it.
@@ -70,7 +67,8 @@ def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
     """
     check_may_decide(by)
     statement, links = _locked(pressed.link)
-    if (earlier := _carried_out(pressed, by)) is not None:
+    earlier = earlier_step(token=pressed.token, by=by, choice=pressed.fingerprint)
+    if earlier is not None:
         return earlier
     for pk, version in pressed.seen.items():
         if pk not in links or links[pk].version != version:
@@ -97,16 +95,6 @@ def _locked(link: int) -> tuple[Statement, Links]:
             raise TakenError(_("Somebody decided on this passage while you had it open."))
         each.claim, each.statement = locked[each.claim_id], statement
     return statement, {each.pk: each for each in links}
-
-
-def _carried_out(pressed: Pressed, by: User) -> UndoStep | None:
-    """Return the step of the press with this token, if there was one."""
-    earlier = DecisionToken.objects.select_related("step").filter(token=pressed.token).first()
-    if earlier is None:
-        return None
-    if earlier.by_id != by.pk or earlier.choice != pressed.fingerprint:
-        raise TakenError(_("An earlier press from this page was carried out already."))
-    return earlier.step
 
 
 def _accept(pressed: Pressed, statement: Statement, links: Links, by: User) -> UndoStep:

@@ -49,7 +49,7 @@ def known_aliases() -> list[Alias]:
     return [
         Alias(actor=actor.pk, words=words_of(text), is_person=actor.kind == ActorKind.PERSON)
         for actor in Actor.objects.prefetch_related("aliases").order_by("pk")
-        for text in sorted({actor.name, *(alias.text for alias in actor.aliases.all())})
+        for text in actor.names
     ]
 
 

@@ -10,8 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.actions.aliases import take_back_spelling
 from claims.actions.links import void_submission
 from claims.actions.log import append
+from claims.actions.matches import take_back_match
 from claims.models import Claim, Deferral, EvidenceLink, Statement, UndoStep
 from claims.models.states import PUBLIC_STATES, ClaimState, DecisionState, Did
 from claims.models.undo_step import STEPS_BACK
@@ -83,6 +85,12 @@ def undo_step(*, step: int, by: User) -> UndoStep:
 
 
 def _take_back(item: Memory, step: UndoStep, by: User) -> None:
+    if "match" in item:
+        take_back_match(item, by=by)
+        return
+    if "spelling" in item:
+        take_back_spelling(item, by=by)
+        return
     if "deferral" in item:
         Deferral.objects.filter(pk=item["deferral"]).delete()
         return

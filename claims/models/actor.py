@@ -30,6 +30,7 @@ class Actor(models.Model):
     )
 
     objects = ActorQuerySet.as_manager()
+    aliases: "models.Manager[ActorAlias]"
 
     class Meta:
         ordering = ["name"]
@@ -42,6 +43,11 @@ class Actor(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    @property
+    def names(self) -> list[str]:
+        """The name and every alias, each once."""
+        return sorted({self.name, *(alias.text for alias in self.aliases.all())})
 
 
 class ActorAliasQuerySet(models.QuerySet["ActorAlias"]):

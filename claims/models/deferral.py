@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.evidence_link import EvidenceLink
 
+LATER_HOURS = 4
+
 
 class DeferralQuerySet(models.QuerySet["Deferral"]):
     def running(self) -> "DeferralQuerySet":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.constraints import one_of, who_and_when
-from claims.models.states import CLOSED_STATES, MatchState, Strength
+from claims.models.states import CLOSED_STATES, ClaimState, MatchState, Strength
 
 if TYPE_CHECKING:
     from claims.models.match_deferral import MatchDeferral
@@ -100,3 +100,29 @@ class Match(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("desk-match", args=[self.pk])
+
+    @property
+    def pair(self) -> tuple[Claim, Claim]:
+        return self.a, self.b
+
+    @property
+    def merged(self) -> Claim | None:
+        """The claim of the two that was merged into the other."""
+        found = (each for each, other in (self.pair, self.pair[::-1]) if _is_in(each, other))
+        return next(found, None)
+
+    @property
+    def kept(self) -> Claim:
+        """The claim that a merge keeps unless a person says otherwise: what readers know, else
+        what the desk has taken further, else the older one."""
+        return max(self.pair, key=lambda each: (*_standing_of(each), -each.pk))
+
+
+def _is_in(claim: Claim, other: Claim) -> bool:
+    return claim.merged_into_id == other.pk
+
+
+def _standing_of(claim: Claim) -> tuple[bool, int]:
+    further = (ClaimState.CONFIRMED, ClaimState.SUBMITTED, ClaimState.PUBLISHED)
+    place = further.index(ClaimState(claim.state)) + 1 if claim.state in further else 0
+    return claim.publication_id is not None, place

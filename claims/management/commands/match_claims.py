@@ -15,5 +15,6 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write(
                 f"{outcome.statements} statements looked at, {outcome.claims} claims "
-                f"and {outcome.links} links proposed."
+                f"and {outcome.links} links proposed, {outcome.matches} pairs of claims "
+                f"and {outcome.spellings} spellings offered."
             )

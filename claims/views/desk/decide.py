@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from claims.actions.leases import hand_out
-from claims.actions.queue import Pressed, TakenError, decide_item
+from claims.actions.queue import Pressed, decide_item
+from claims.actions.tokens import TakenError
 from claims.actions.undo import undo_step
 from claims.models import UndoStep
 from claims.policies import NotPossibleError

@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 from claims.actions.claims import reject_claim
 from claims.actions.leases import hand_out, keep_open
 from claims.actions.links import reject_link
-from claims.actions.queue import TakenError, decide_item
+from claims.actions.queue import decide_item
 from claims.actions.statement_edits import Edits
+from claims.actions.tokens import TakenError
 from claims.models import Event, EvidenceLink, Lease
 from claims.policies import NotPossibleError
 from claims.presenters.queue_filters import QueueFilters

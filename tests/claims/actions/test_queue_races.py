@@ -9,7 +9,8 @@ from django.db import connection
 
 from claims.actions.leases import hand_out
 from claims.actions.log import hash_of
-from claims.actions.queue import Pressed, TakenError, decide_item
+from claims.actions.queue import Pressed, decide_item
+from claims.actions.tokens import TakenError
 from claims.models import Event, EvidenceLink, UndoStep
 from claims.presenters.queue_filters import QueueFilters
 from tests.claims.actions.desk import Desk, make_desk

@@ -1,0 +1,92 @@
+"""Text that reports share: found on arrival, in few queries, kept with its passages."""
+
+from itertools import chain
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from articles.models import Snapshot
+from claims.actions import reuse
+from claims.actions.reuse import find_reuse
+from claims.models import Reuse, Shingle
+from tests.factories import make_article, make_snapshot
+
+pytestmark = pytest.mark.django_db
+
+COPY = "Forty barges went out at night and came back empty before the harbour opened"
+FIRST = f"The mayor spoke on Monday. {COPY}. Nobody was told."
+SECOND = f"Our own reporter waited. {COPY}, she writes in her notes of that evening."
+FOOTER = "Follow us on all channels and never miss a story from the coast again"
+
+
+def find(*snapshots: Snapshot) -> int:
+    return find_reuse(snapshots=[each.pk for each in snapshots])
+
+
+def test_the_passage_stands_in_both_texts():
+    a, b = make_snapshot(text=FIRST), make_snapshot(text=SECOND)
+    assert find(a, b) == 1
+    found = Reuse.objects.get()
+    ((a_start, a_end, b_start, b_end),) = found.passages
+    assert (found.a, found.b) == (a, b)
+    assert (a.text[a_start:a_end], b.text[b_start:b_end]) == (COPY, COPY)
+
+
+def test_both_containments_are_shares_of_the_words():
+    find(make_snapshot(text=FIRST), make_snapshot(text=f"{COPY}."))
+    found = Reuse.objects.get()
+    assert (found.words, found.share_a, found.share_b) == (14, 1000 * 14 // 22, 1000)
+
+
+def test_texts_that_arrive_one_by_one_find_each_other():
+    counts = [find(make_snapshot(text=text)) for text in (FIRST, SECOND, f"{COPY}.")]
+    assert counts == [0, 1, 2]
+
+
+def test_a_second_run_adds_nothing():
+    snapshots = make_snapshot(text=FIRST), make_snapshot(text=SECOND)
+    find(*snapshots)
+    before = list(Shingle.objects.order_by("pk").values())
+    assert find(*snapshots) == 0
+    assert list(Shingle.objects.order_by("pk").values()) == before
+    assert Reuse.objects.count() == 1
+
+
+def test_what_everybody_prints_makes_no_pair(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reuse, "MAX_DOCUMENTS", 3)
+    texts = [f"Report {n} is about matter {n} alone. {FOOTER}." for n in range(5)]
+    snapshots = [make_snapshot(text=text) for text in texts]
+    find(*snapshots[:4])
+    before = Reuse.objects.count()
+    assert find(snapshots[4]) == 0
+    assert Reuse.objects.count() == before
+
+
+def test_boilerplate_beside_a_copy_does_not_hide_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reuse, "MAX_DOCUMENTS", 3)
+    find(*(make_snapshot(text=f"Report {n} stands alone. {FOOTER}.") for n in range(4)))
+    a, b = (make_snapshot(text=f"{text} {FOOTER}.") for text in (FIRST, SECOND))
+    find(a, b)
+    assert Reuse.objects.filter(a=a, b=b).exists()
+
+
+def test_a_later_text_of_the_same_article_is_no_copy():
+    article = make_article()
+    find(make_snapshot(text=FIRST, article=article))
+    later = make_snapshot(text=f"{FIRST} More.", article=article, number=2)
+    assert find(later) == 0
+
+
+@pytest.mark.parametrize("text", ["Too short", "…", "one two three four five"])
+def test_a_text_of_a_few_words_is_looked_at_too(text: str):
+    assert find(make_snapshot(text=text)) == 0
+
+
+def test_a_report_that_shares_nothing_costs_one_look(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+):
+    find(make_snapshot(text=FIRST), make_snapshot(text=SECOND))
+    text = " ".join(chain.from_iterable((f"word{n}", f"other{n}") for n in range(300)))
+    new = make_snapshot(text=text)
+    with django_assert_max_num_queries(7):  # with two around the transaction
+        find(new)
