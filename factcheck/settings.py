@@ -5,6 +5,10 @@ AUDIATUR_DEBUG         1: Django's debug pages (0)
 AUDIATUR_HOSTS         host names served, with commas (this machine only)
 AUDIATUR_TLS           1: served over TLS, so links and cookies are too (0)
 AUDIATUR_PROXY         1: believe the proxy's X-Forwarded-Proto (0)
+AUDIATUR_DESK_NAME     who runs this desk, for the page about it ("")
+AUDIATUR_DESK_PEOPLE   who works at it ("")
+AUDIATUR_DESK_MONEY    who pays for it ("")
+AUDIATUR_DESK_CONTACT  an e-mail address readers may write to ("")
 AUDIATUR_HSTS_SECONDS  how long browsers insist on TLS (one year)
 AUDIATUR_DB_POOL       PostgreSQL connections pooled in each process (0: no pool)
 AUDIATUR_LOG_LEVEL     level of the console log (INFO)
@@ -51,6 +55,14 @@ ALLOWED_HOSTS = words("AUDIATUR_HOSTS", "localhost,127.0.0.1,[::1]")
 
 # Limits
 ARTICLE_MAX_BYTES = int(os.environ.get("AUDIATUR_MAX_BYTES", "5000000"))
+# Hosts of an own network, "name:port", from which links may be fetched all the same.
+FETCH_ALLOWED_HOSTS = frozenset(words("AUDIATUR_FETCH_HOSTS", ""))
+
+# What the desk says of itself on its page; what is empty is named there as missing
+DESK = {
+    name: os.environ.get(f"AUDIATUR_DESK_{name.upper()}", "").strip()
+    for name in ("name", "people", "money", "contact")
+}
 
 # Program
 ROOT_URLCONF = "factcheck.urls"
