@@ -27,3 +27,9 @@ def django_db_setup() -> None:
 def standing(request: pytest.FixtureRequest, db: None) -> Any:
     """Return what stands in the database of a test with ``@pytest.mark.situation``."""
     return copies_of(request.config).standing()
+
+
+@pytest.fixture
+def desk(standing: Any) -> Any:
+    """Return the desk of a situation named by the state of its claim."""
+    return standing

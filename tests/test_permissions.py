@@ -1,7 +1,5 @@
 """Who gets which page: every role on every address, as a table."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.auth.models import Group
 from django.db import models
@@ -20,8 +18,7 @@ from claims.models import (
     Statement,
     Story,
 )
-from claims.models.states import ClaimState
-from tests.claims.actions.desk import Desk, make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import make_story, make_user
 
 pytestmark = pytest.mark.django_db
@@ -81,9 +78,8 @@ def answers_to(url: str, data: dict[str, str] | None = None) -> dict[str, int]:
 
 
 @pytest.fixture
-def published(db: None) -> Iterator[Desk]:
+def published(desk: Desk) -> Desk:
     """Return a desk with a published claim in a story."""
-    desk = make_desk_at(ClaimState.PUBLISHED)
     make_story(articles=[desk.snapshot.article])
     return desk
 
@@ -98,11 +94,13 @@ def test_a_page_is_for(url: str, expected: dict[str, int]) -> None:
     assert answers_to(url) == expected
 
 
+@pytest.mark.situation("published")
 @each_model
 def test_a_list_of_the_admin_is_for_the_desk(model: type[models.Model], published: Desk) -> None:
     assert answers_to(admin_url(model, "changelist")) == DESK
 
 
+@pytest.mark.situation("published")
 @each_model
 def test_a_row_of_the_admin_is_for_the_desk(model: type[models.Model], published: Desk) -> None:
     assert answers_to(admin_url(model, "change", model.objects.first().pk)) == DESK
@@ -113,6 +111,7 @@ def test_a_row_is_added_by_hand_by(model: type[models.Model]) -> None:
     assert answers_to(admin_url(model, "add")) == ADDED_BY_HAND.get(model, NOT_BY_HAND)
 
 
+@pytest.mark.situation("published")
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_a_record_of_the_desk_is_deleted_by_nobody(
     model: type[models.Model], published: Desk
@@ -121,6 +120,7 @@ def test_a_record_of_the_desk_is_deleted_by_nobody(
     assert answers_to(url, {"post": "yes"}) == NOT_BY_HAND
 
 
+@pytest.mark.situation("published")
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_a_record_of_the_desk_is_changed_by_hand_by_nobody(
     model: type[models.Model], published: Desk
@@ -131,25 +131,29 @@ def test_a_record_of_the_desk_is_changed_by_hand_by_nobody(
     assert model.objects.filter(pk=row.pk).values().get() == before
 
 
+@pytest.mark.situation("published")
 def test_the_page_of_a_published_claim_is_for_everyone(published: Desk) -> None:
     assert answers_to(published.now().publication.get_absolute_url()) == EVERYONE
 
 
+@pytest.mark.situation("published")
 def test_the_page_of_a_published_article_is_for_everyone(published: Desk) -> None:
     assert answers_to(reverse("article", args=[published.snapshot.article_id])) == EVERYONE
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize("state", ["proposed", "confirmed", "submitted", "rejected"])
-def test_a_claim_that_is_not_published_is_missing_for_everyone(state: str) -> None:
-    claim = make_desk_at(ClaimState(state)).now()
-    assert answers_to(claim.get_absolute_url()) == dict.fromkeys(ACCOUNTS, MISSING)
+def test_a_claim_that_is_not_published_is_missing_for_everyone(desk: Desk, state: str) -> None:
+    assert answers_to(desk.now().get_absolute_url()) == dict.fromkeys(ACCOUNTS, MISSING)
 
 
+@pytest.mark.situation("published")
 def test_a_claim_that_is_reopened_stays_public(published: Desk) -> None:
     reopen_claim(claim=published.claim, by=published.reviewer, reason="A reader wrote.")
     assert answers_to(published.now().get_absolute_url()) == EVERYONE
 
 
+@pytest.mark.situation("proposed")
 @pytest.mark.parametrize(
     ("role", "status", "state"),
     [
@@ -161,8 +165,9 @@ def test_a_claim_that_is_reopened_stays_public(published: Desk) -> None:
         ("superuser", 302, "rejected"),
     ],
 )
-def test_a_decision_is_taken_by_those_who_decide(role: str, status: int, state: str) -> None:
-    desk = make_desk_at(ClaimState.PROPOSED)
+def test_a_decision_is_taken_by_those_who_decide(
+    desk: Desk, role: str, status: int, state: str
+) -> None:
     url = reverse("admin:claims_claim_decide", args=[desk.claim.pk])
     data = {"verb": "reject", "version": 1, "reason": "Nobody can check it."}
     answer = make_visitors()[role].post(url, data)

@@ -6,8 +6,6 @@ from django.db import connection
 
 from articles.models import Snapshot
 from claims.models import Claim, Event, Publication
-from claims.models.states import ClaimState
-from tests.claims.actions.desk import make_desk_at
 from tests.factories import make_snapshot
 from tests.refusals import expect_refusal
 
@@ -19,8 +17,8 @@ def flush() -> None:
     call_command("flush", interactive=False, verbosity=0)
 
 
+@pytest.mark.situation("published")
 def test_it_empties_append_only_tables() -> None:
-    make_desk_at(ClaimState.PUBLISHED)
     flush()
     assert [table.objects.count() for table in (Event, Publication, Claim, Snapshot)] == [0] * 4
 

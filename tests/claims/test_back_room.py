@@ -7,7 +7,7 @@ from django.test import Client
 from articles.models import Outlet
 from claims.models import Actor, Contact, Event, Story
 from claims.models.states import Did
-from tests.claims.actions.desk import make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import make_actor, make_outlet, make_story, make_user
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +44,10 @@ def test_several_rows_are_not_deleted_at_once(model: type, root: Client) -> None
     assert "delete_selected" not in root.get(address).content.decode()
 
 
-def test_a_request_for_comment_is_noted_and_closed_through_the_actions(client: Client) -> None:
-    desk = make_desk_at("confirmed")
+@pytest.mark.situation("confirmed")
+def test_a_request_for_comment_is_noted_and_closed_through_the_actions(
+    desk: Desk, client: Client
+) -> None:
     client.force_login(desk.reviewer)
     asking = {"claim": desk.claim.pk, "asked": desk.claim.accused_id, "how": "email"}
     moment = {"at_0": "2026-03-02", "at_1": "09:30:00"}
@@ -59,8 +61,8 @@ def test_a_request_for_comment_is_noted_and_closed_through_the_actions(client: C
     assert told.count() == 2
 
 
+@pytest.mark.situation("published")
 def test_every_list_of_the_back_room_opens(root: Client) -> None:
-    make_desk_at("published")
     own = [each for each in site._registry if each._meta.app_label in {"articles", "claims"}]
     found = {
         each.__name__: root.get(

@@ -5,15 +5,10 @@ import pytest
 from claims.actions.contacts import log_contact, record_outcome
 from claims.checklist import _is_written, publish_checklist
 from claims.models import Claim, EvidenceLink
-from tests.claims.actions.desk import Desk, make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import MOMENT, make_actor
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk_at("confirmed")
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("confirmed")]
 
 
 def held(desk: Desk, rule: str) -> bool:

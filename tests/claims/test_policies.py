@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from claims.models import Claim, EvidenceLink
-from claims.models.states import ClaimState
 from claims.policies import (
     NotPossibleError,
     check_can_publish,
@@ -14,7 +13,7 @@ from claims.policies import (
     may,
     publish_checklist,
 )
-from tests.claims.actions.desk import make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, make_desk
 from tests.factories import make_claim, make_link, make_snapshot, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
@@ -55,10 +54,12 @@ def held(claim: Claim) -> dict[str, bool]:
     return {each.rule: each.held for each in publish_checklist(claim)}
 
 
-def test_a_claim_that_is_ready_holds_everything() -> None:
-    assert all(held(make_desk_at(ClaimState.CONFIRMED).now()).values())
+@pytest.mark.situation("confirmed")
+def test_a_claim_that_is_ready_holds_everything(desk: Desk) -> None:
+    assert all(held(desk.now()).values())
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
@@ -73,8 +74,7 @@ def test_a_claim_that_is_ready_holds_everything() -> None:
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else value,
 )
-def test_what_a_claim_lacks_is_named_and_blocks(change: dict, rule: str) -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+def test_what_a_claim_lacks_is_named_and_blocks(desk: Desk, change: dict, rule: str) -> None:
     Claim.objects.update(**change)
     claim = desk.now()
     text = next(each.text for each in publish_checklist(claim) if each.rule == rule)
@@ -83,14 +83,14 @@ def test_what_a_claim_lacks_is_named_and_blocks(change: dict, rule: str) -> None
         check_can_submit(claim)
 
 
-def test_a_claim_that_no_passage_asserts_is_not_ready() -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_a_claim_that_no_passage_asserts_is_not_ready(desk: Desk) -> None:
     EvidenceLink.objects.update(position="denies")
     assert not held(desk.now())["a_passage_asserts_it"]
 
 
-def test_a_report_without_an_origin_is_not_ready() -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_a_report_without_an_origin_is_not_ready(desk: Desk) -> None:
     desk.claim.origins.update(state="rejected")
     assert not held(desk.now())["origins_said"]
 
@@ -99,16 +99,17 @@ def test_a_claim_without_reports_has_no_origins() -> None:
     assert not held(make_claim())["origins_said"]
 
 
-def test_a_passage_nobody_decided_on_is_named_but_does_not_block() -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_a_passage_nobody_decided_on_is_named_but_does_not_block(desk: Desk) -> None:
     make_link(claim=desk.claim, statement=make_statement(snapshot=make_snapshot()))
     check_can_submit(desk.now())
     assert not held(desk.now())["nothing_undecided"]
 
 
-def test_only_a_submitted_claim_can_be_published() -> None:
+@pytest.mark.situation("confirmed")
+def test_only_a_submitted_claim_can_be_published(desk: Desk) -> None:
     with pytest.raises(NotPossibleError, match="submitted before"):
-        check_can_publish(make_desk_at(ClaimState.CONFIRMED).now())
+        check_can_publish(desk.now())
 
 
 def test_a_proposed_claim_can_not_be_submitted() -> None:

@@ -88,8 +88,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Turn to the database a test wants, before any fixture asks for it."""
     if not _touches_database(item):
         return
-    marker = item.get_closest_marker("situation")
-    copies_of(item.config).use(marker.args[0] if marker else EMPTY, commits=_commits(item))
+    copies_of(item.config).use(_situation_of(item), commits=_commits(item))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -118,6 +117,16 @@ def _touches_database(item: pytest.Item) -> bool:
         or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
         or _is_django_case(item, "TransactionTestCase")
     )
+
+
+def _situation_of(item: pytest.Item) -> str:
+    """Return the situation that the marker names, itself or by a parameter of the test."""
+    marker = item.get_closest_marker("situation")
+    if marker is None:
+        return EMPTY
+    if marker.args:
+        return str(marker.args[0])
+    return str(getattr(item, "callspec").params[marker.kwargs["param"]])  # noqa: B009
 
 
 def _commits(item: pytest.Item) -> bool:

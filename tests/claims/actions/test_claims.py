@@ -22,7 +22,7 @@ from claims.matching import ProposedClaim, ProposedLink
 from claims.models import Claim, Event, EvidenceLink
 from claims.models.states import ClaimState, Did
 from claims.policies import ConflictError, NotPossibleError
-from tests.claims.actions.desk import make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, make_desk
 from tests.factories import (
     make_actor,
     make_claim,
@@ -53,50 +53,53 @@ def written() -> tuple[list, list, int]:
     return list(Claim.objects.values()), list(EvidenceLink.objects.values()), Event.objects.count()
 
 
+@pytest.mark.situation(param="state")
 @each_act
 @pytest.mark.parametrize("role", ["", "Admin"], ids=["nobody", "admin"])
 def test_who_does_not_decide_is_refused_and_nothing_is_written(
-    state: str, act: Callable, role: str
+    desk: Desk, state: str, act: Callable, role: str
 ) -> None:
-    desk, user = make_desk_at(ClaimState(state)), make_user(role=role)
+    user = make_user(role=role)
     before = written()
     with pytest.raises(PermissionDenied):
         act(claim=desk.claim, by=user)
     assert written() == before
 
 
+@pytest.mark.situation(param="state")
 @each_act
 def test_who_saw_an_earlier_version_is_refused_and_nothing_is_written(
-    state: str, act: Callable
+    desk: Desk, state: str, act: Callable
 ) -> None:
-    desk = make_desk_at(ClaimState(state))
     before = written()
     with pytest.raises(ConflictError, match="while you had it open"):
         act(claim=desk.claim, by=desk.editor, version=desk.now().version - 1)
     assert written() == before
 
 
+@pytest.mark.situation(param="state")
 @each_act
-def test_who_saw_the_current_version_is_heard(state: str, act: Callable) -> None:
-    desk = make_desk_at(ClaimState(state))
+def test_who_saw_the_current_version_is_heard(desk: Desk, state: str, act: Callable) -> None:
     version = desk.now().version
     act(claim=desk.claim, by=desk.editor, version=version)
     assert desk.now().version > version
 
 
+@pytest.mark.situation(param="state")
 @each_act
-def test_a_stale_object_does_not_write_its_old_values(state: str, act: Callable) -> None:
-    desk = make_desk_at(ClaimState(state))
+def test_a_stale_object_does_not_write_its_old_values(
+    desk: Desk, state: str, act: Callable
+) -> None:
     stale = desk.now()
     Claim.objects.update(reason="Changed by somebody else")
     act(claim=stale, by=desk.editor)
     assert desk.now().reason == "Changed by somebody else"
 
 
+@pytest.mark.situation("submitted")
 @pytest.mark.parametrize("act", [reject_claim, return_claim, reopen_claim])
 @pytest.mark.parametrize("reason", ["", "  \n"], ids=["none", "blank"])
-def test_a_step_back_needs_a_reason(act: Callable, reason: str) -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+def test_a_step_back_needs_a_reason(desk: Desk, act: Callable, reason: str) -> None:
     with pytest.raises(NotPossibleError, match="Say "):
         act(claim=desk.claim, by=desk.editor, reason=reason)
 
@@ -130,26 +133,27 @@ def test_a_position_that_does_not_exist_confirms_nothing() -> None:
     assert written() == before
 
 
-def test_confirming_says_who_decided_and_when() -> None:
-    claim = make_desk_at(ClaimState.CONFIRMED).now()
+@pytest.mark.situation("confirmed")
+def test_confirming_says_who_decided_and_when(desk: Desk) -> None:
+    claim = desk.now()
     assert claim.decided_by is not None
     assert claim.decided_at is not None
 
 
+@pytest.mark.situation("rejected")
 def test_rejecting_keeps_the_reason_in_the_log() -> None:
-    make_desk_at(ClaimState.REJECTED)
     assert Event.objects.get(did=Did.CLAIM_REJECTED).reason == "Nobody can check it."
 
 
-def test_a_claim_that_was_published_is_not_rejected() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_a_claim_that_was_published_is_not_rejected(desk: Desk) -> None:
     reopen_claim(claim=desk.claim, by=desk.reviewer, reason=WHY)
     with pytest.raises(NotPossibleError, match="withdrawn"):
         reject_claim(claim=desk.claim, by=desk.reviewer, reason=WHY)
 
 
-def test_editing_logs_only_what_changed_with_what_it_was() -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_editing_logs_only_what_changed_with_what_it_was(desk: Desk) -> None:
     claim = desk.now()
     changes = {"said_on": date(2026, 3, 2), "accused": claim.accused, "holds": "contradicted"}
     edit_claim(claim=claim, by=desk.reviewer, changes=changes)
@@ -158,48 +162,48 @@ def test_editing_logs_only_what_changed_with_what_it_was() -> None:
     assert event.after == {"said_on": "2026-03-02", "holds": "contradicted"}
 
 
-def test_editing_nothing_writes_nothing() -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_editing_nothing_writes_nothing(desk: Desk) -> None:
     before = written()
     edit_claim(claim=desk.claim, by=desk.editor, changes={"place": desk.now().place})
     assert written() == before
 
 
-def test_editing_a_submitted_claim_voids_the_submission() -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_editing_a_submitted_claim_voids_the_submission(desk: Desk) -> None:
     edit_claim(claim=desk.claim, by=desk.editor, changes={"place": "Port Example"})
     claim = desk.now()
     assert (claim.state, claim.submitted_by, claim.submitted_at) == ("confirmed", None, None)
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.parametrize("field", ["state", "submitted_by", "publication", "version", "slug"])
-def test_a_field_that_actions_own_is_not_edited(field: str) -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+def test_a_field_that_actions_own_is_not_edited(desk: Desk, field: str) -> None:
     with pytest.raises(ValueError, match=field):
         edit_claim(claim=desk.claim, by=desk.reviewer, changes={field: None})
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.parametrize(
     "changes",
     [{"sentence": ""}, {"holds": "guess"}, {"said_reason": "x" * 301}, {"said_on": "soon"}],
     ids=["no-sentence", "unknown-answer", "too-long", "no-date"],
 )
-def test_an_edit_that_does_not_fit_is_refused_whole(changes: dict) -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+def test_an_edit_that_does_not_fit_is_refused_whole(desk: Desk, changes: dict) -> None:
     before = written()
     with pytest.raises(ValidationError):
         edit_claim(claim=desk.claim, by=desk.reviewer, changes={"place": "Port"} | changes)
     assert written() == before
 
 
-def test_another_sentence_gives_another_address() -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_another_sentence_gives_another_address(desk: Desk) -> None:
     edit_claim(claim=desk.claim, by=desk.reviewer, changes={"sentence": "It was sand"})
     assert desk.now().slug == "it-was-sand"
 
 
-def test_the_address_of_a_published_claim_stays() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_the_address_of_a_published_claim_stays(desk: Desk) -> None:
     slug = desk.now().slug
     reopen_claim(claim=desk.claim, by=desk.reviewer, reason=WHY)
     edit_claim(claim=desk.claim, by=desk.reviewer, changes={"sentence": "It was sand"})
@@ -213,14 +217,14 @@ def test_a_claim_that_lacks_something_is_not_submitted() -> None:
         submit_claim(claim=desk.claim, by=desk.reviewer)
 
 
-def test_giving_back_takes_the_submitter_off() -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_giving_back_takes_the_submitter_off(desk: Desk) -> None:
     return_claim(claim=desk.claim, by=desk.editor, reason=WHY)
     assert (desk.now().state, desk.now().submitted_by) == ("confirmed", None)
 
 
-def test_reopening_keeps_what_readers_see() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_reopening_keeps_what_readers_see(desk: Desk) -> None:
     publication = desk.now().publication
     reopen_claim(claim=desk.claim, by=desk.reviewer, reason=WHY)
     claim = desk.now()
@@ -281,8 +285,8 @@ def test_links_that_a_claim_has_are_not_proposed_again() -> None:
     assert Event.objects.count() == 1
 
 
-def test_a_proposal_does_not_void_a_submission() -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_a_proposal_does_not_void_a_submission(desk: Desk) -> None:
     statement = make_statement(snapshot=desk.snapshot, exact="Ana Ode")
     propose_links(claim=desk.now(), links=make_proposal(statement.pk).links)
     assert desk.now().state == ClaimState.SUBMITTED

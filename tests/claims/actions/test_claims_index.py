@@ -10,8 +10,7 @@ from claims.candidates import index
 from claims.candidates.checking import verify
 from claims.matching import ProposedClaim
 from claims.models import Claim
-from claims.models.states import ClaimState
-from tests.claims.actions.desk import make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import make_claim, make_user
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +64,8 @@ def test_a_merged_claim_is_found_again_when_it_is_split(claim: Claim) -> None:
     assert found("mud") == [claim.pk]
 
 
-def test_a_withdrawn_claim_is_not_found() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_a_withdrawn_claim_is_not_found(desk: Desk) -> None:
     index.rebuild()
     assert found("mud") == [desk.claim.pk]
     withdraw_claim(claim=desk.claim, by=make_user(role="Editor"), reason="She never said it.")

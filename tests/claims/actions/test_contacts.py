@@ -11,16 +11,11 @@ from claims.actions.publishing import publish_claim
 from claims.models import Contact, Event
 from claims.models.states import ClaimState, Did
 from claims.policies import NotPossibleError
-from tests.claims.actions.desk import Desk, make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import MOMENT, make_actor, make_user
 from tests.refusals import expect_refusal, update_by_sql
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk_at(ClaimState.CONFIRMED)
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("confirmed")]
 
 
 def ask(desk: Desk, **facts: object) -> Contact:
@@ -62,8 +57,8 @@ def test_readers_see_the_request_and_not_who_asked(desk: Desk) -> None:
     }
 
 
-def test_a_request_voids_a_submission() -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_a_request_voids_a_submission(desk: Desk) -> None:
     contact = ask(desk)
     assert desk.now().state == ClaimState.CONFIRMED
     submit_claim(claim=desk.claim, by=desk.reviewer)
@@ -71,16 +66,17 @@ def test_a_request_voids_a_submission() -> None:
     assert desk.now().state == ClaimState.CONFIRMED
 
 
-def test_somebody_is_asked_after_publication() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_somebody_is_asked_after_publication(desk: Desk) -> None:
     ask(desk)
     assert desk.now().state == ClaimState.PUBLISHED
 
 
-@pytest.mark.parametrize("state", [ClaimState.PROPOSED, ClaimState.REJECTED])
-def test_nobody_is_asked_about_a_claim_the_desk_does_not_follow(state: ClaimState) -> None:
+@pytest.mark.situation(param="state")
+@pytest.mark.parametrize("state", ["proposed", "rejected"])
+def test_nobody_is_asked_about_a_claim_the_desk_does_not_follow(desk: Desk, state: str) -> None:
     with pytest.raises(NotPossibleError, match="the desk follows"):
-        ask(make_desk_at(state))
+        ask(desk)
 
 
 def test_a_deadline_lies_after_the_request(desk: Desk) -> None:

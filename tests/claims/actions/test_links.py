@@ -7,7 +7,7 @@ from claims.actions.links import accept_link, reject_link
 from claims.models import Event, EvidenceLink
 from claims.models.states import ClaimState, Did
 from claims.policies import NotPossibleError
-from tests.claims.actions.desk import Desk, make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, make_desk
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -91,25 +91,22 @@ def test_a_decision_can_be_turned_round() -> None:
     assert stored(desk.denial).state == "confirmed"
 
 
-@pytest.fixture
-def submitted(db: None) -> Desk:
-    """Return a desk whose claim waits for an editor."""
-    return make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_rejecting_a_passage_of_a_submitted_claim_voids_the_submission(desk: Desk) -> None:
+    reject_link(link=desk.denial, by=desk.editor, reason=WHY)
+    assert (desk.now().state, desk.now().submitted_by) == ("confirmed", None)
 
 
-def test_rejecting_a_passage_of_a_submitted_claim_voids_the_submission(submitted: Desk) -> None:
-    reject_link(link=submitted.denial, by=submitted.editor, reason=WHY)
-    assert (submitted.now().state, submitted.now().submitted_by) == ("confirmed", None)
+@pytest.mark.situation("submitted")
+def test_another_position_in_a_submitted_claim_voids_the_submission(desk: Desk) -> None:
+    accept_link(link=desk.denial, by=desk.editor, position="replies")
+    assert desk.now().state == ClaimState.CONFIRMED
 
 
-def test_another_position_in_a_submitted_claim_voids_the_submission(submitted: Desk) -> None:
-    accept_link(link=submitted.denial, by=submitted.editor, position="replies")
-    assert submitted.now().state == ClaimState.CONFIRMED
-
-
-def test_accepting_what_stands_keeps_the_submission(submitted: Desk) -> None:
-    accept_link(link=submitted.denial, by=submitted.editor)
-    assert submitted.now().state == ClaimState.SUBMITTED
+@pytest.mark.situation("submitted")
+def test_accepting_what_stands_keeps_the_submission(desk: Desk) -> None:
+    accept_link(link=desk.denial, by=desk.editor)
+    assert desk.now().state == ClaimState.SUBMITTED
 
 
 def test_every_decision_makes_a_new_version_of_the_claim() -> None:

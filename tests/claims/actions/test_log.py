@@ -10,8 +10,8 @@ from claims.actions import log
 from claims.actions.claims import edit_claim, reject_claim, submit_claim
 from claims.actions.links import reject_link
 from claims.models import Event, EventHead
-from claims.models.states import ClaimState, Did
-from tests.claims.actions.desk import correct, make_desk, make_desk_at
+from claims.models.states import Did
+from tests.claims.actions.desk import Desk, correct, make_desk
 from tests.factories import make_claim, make_user
 from tests.refusals import expect_refusal
 
@@ -39,14 +39,15 @@ def tell(*, subject: models.Model, reason: str = "") -> Event:
         return log.append(did=Did.CLAIM_EDITED, subject=subject, by=None, reason=reason)
 
 
+@pytest.mark.situation("published")
 @pytest.mark.django_db
-def test_a_claims_whole_life_is_one_unbroken_chain() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+def test_a_claims_whole_life_is_one_unbroken_chain(desk: Desk) -> None:
     reject_claim(claim=make_desk().claim, by=desk.editor, reason="“Ünklar” 🜁")
     correct(desk, place="Port Example", said_on="2026-03-02")
     assert_unbroken(chain())
 
 
+@pytest.mark.situation("submitted")
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("field", "value"),
@@ -66,7 +67,6 @@ def test_a_claims_whole_life_is_one_unbroken_chain() -> None:
     ],
 )
 def test_a_change_of_any_part_shows_in_the_hash(field: str, value: object) -> None:
-    make_desk_at(ClaimState.SUBMITTED)
     event = Event.objects.get(did=Did.CLAIM_SUBMITTED)
     setattr(event, field, value or (event.claim.proposed_at if field == "at" else value))
     assert log.hash_of(event) != event.hash
@@ -101,15 +101,16 @@ def test_an_event_names_the_role_of_who_acted(account: dict | None, role: str) -
     assert log.role_of(account if account is None else make_user(**account)) == role
 
 
+@pytest.mark.situation("rejected")
 @pytest.mark.django_db
-def test_an_event_keeps_the_name_of_the_time() -> None:
-    desk = make_desk_at(ClaimState.REJECTED)
+def test_an_event_keeps_the_name_of_the_time(desk: Desk) -> None:
     name = desk.reviewer.username
     desk.reviewer.username = "renamed"
     desk.reviewer.save()
     assert Event.objects.get(did=Did.CLAIM_REJECTED).by_name == name
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("state", "act"),
@@ -125,8 +126,9 @@ def test_an_event_keeps_the_name_of_the_time() -> None:
     ],
     ids=["reject", "submit", "edit", "reject_link", "correct"],
 )
-def test_nothing_changes_when_the_log_can_not_be_written(state: str, act: Callable) -> None:
-    desk = make_desk_at(ClaimState(state))
+def test_nothing_changes_when_the_log_can_not_be_written(
+    desk: Desk, state: str, act: Callable
+) -> None:
     tell(subject=desk.claim)
     before = {name: list(table.objects.values()) for name, table in _tables(desk).items()}
     EventHead.objects.update(number=0)  # the next event's number is taken: its insert fails

@@ -26,8 +26,9 @@ def split(desk: Desk) -> Claim:
     return split_claim(claim=desk.now(), by=desk.reviewer, reason=WHY)
 
 
-def test_passages_origins_and_contacts_move() -> None:
-    desk, into = make_desk_at(ClaimState.CONFIRMED), make_claim()
+@pytest.mark.situation("confirmed")
+def test_passages_origins_and_contacts_move(desk: Desk) -> None:
+    into = make_claim()
     merged = merge(desk, into)
     assert (merged.state, merged.merged_into) == (ClaimState.MERGED, into)
     assert set(into.links.all()) == {desk.assertion, desk.denial}
@@ -50,15 +51,16 @@ def test_both_histories_tell_of_it() -> None:
     assert all(each.hash == hash_of(each) for each in Event.objects.all())
 
 
-def test_what_takes_in_passages_is_submitted_anew() -> None:
-    desk, other = make_desk(), make_desk_at(ClaimState.SUBMITTED)
-    merge(desk, other.claim)
-    assert other.now().state == ClaimState.CONFIRMED
+@pytest.mark.situation("submitted")
+def test_what_takes_in_passages_is_submitted_anew(desk: Desk) -> None:
+    merge(make_desk(), desk.claim)
+    assert desk.now().state == ClaimState.CONFIRMED
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize("state", [ClaimState.PROPOSED, ClaimState.CONFIRMED])
-def test_a_split_brings_everything_back(state: ClaimState) -> None:
-    desk, into = make_desk_at(state), make_claim()
+def test_a_split_brings_everything_back(desk: Desk, state: ClaimState) -> None:
+    into = make_claim()
     merge(desk, into)
     claim = split(desk)
     assert (claim.state, claim.merged_into) == (state, None)
@@ -74,15 +76,17 @@ def test_a_split_leaves_alone_what_came_later() -> None:
     assert set(into.links.all()) == {other.assertion, other.denial}
 
 
-@pytest.mark.parametrize("state", [ClaimState.REJECTED, ClaimState.SUBMITTED])
-def test_a_claim_that_is_decided_or_submitted_is_not_merged(state: ClaimState) -> None:
+@pytest.mark.situation(param="state")
+@pytest.mark.parametrize("state", ["rejected", "submitted"])
+def test_a_claim_that_is_decided_or_submitted_is_not_merged(desk: Desk, state: str) -> None:
     with pytest.raises(NotPossibleError, match="can't become merged"):
-        merge(make_desk_at(state), make_claim())
+        merge(desk, make_claim())
 
 
-def test_nothing_is_merged_into_what_is_closed() -> None:
+@pytest.mark.situation("rejected")
+def test_nothing_is_merged_into_what_is_closed(desk: Desk) -> None:
     with pytest.raises(NotPossibleError, match="closed"):
-        merge(make_desk(), make_desk_at(ClaimState.REJECTED).claim)
+        merge(make_desk(), desk.claim)
 
 
 def test_a_claim_is_not_merged_into_itself() -> None:
@@ -174,8 +178,8 @@ def test_who_submitted_takes_no_page_away(pages: tuple[Desk, Desk]) -> None:
         merge_claims(claim=one.claim, into=other.claim, by=root, reason=WHY)
 
 
-def test_a_page_is_not_merged_into_what_nobody_reads() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_a_page_is_not_merged_into_what_nobody_reads(desk: Desk) -> None:
     with pytest.raises(NotPossibleError, match="what readers know"):
         merge_claims(claim=desk.claim, into=make_claim(), by=desk.editor, reason=WHY)
 

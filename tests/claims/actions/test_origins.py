@@ -8,7 +8,7 @@ from claims.actions.origins import propose_origins, say_origin
 from claims.models import Claim, Event
 from claims.models.states import ClaimState, DecisionState, Did
 from claims.policies import NotPossibleError
-from tests.claims.actions.desk import make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import make_claim, make_link, make_snapshot, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
@@ -59,15 +59,15 @@ def test_proposing_twice_is_proposing_once():
     assert Event.objects.filter(did=Did.ORIGINS_PROPOSED).count() == 1
 
 
-def test_what_a_person_said_is_never_proposed_over():
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_what_a_person_said_is_never_proposed_over(desk: Desk):
     desk.claim.origins.all().delete()
     say_origin(claim=desk.claim, snapshot=desk.snapshot, kind="unknown", by=desk.reviewer)
     assert propose_origins(claim=desk.claim) == []
 
 
-def test_an_origin_is_said_with_its_name_and_its_words():
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_an_origin_is_said_with_its_name_and_its_words(desk: Desk):
     origin = say_origin(
         claim=desk.claim,
         snapshot=desk.snapshot,
@@ -79,6 +79,7 @@ def test_an_origin_is_said_with_its_name_and_its_words():
     assert desk.snapshot.text[origin.start : origin.end] == "told reporters"
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.parametrize(
     ("exact", "why"),
     [
@@ -89,8 +90,7 @@ def test_an_origin_is_said_with_its_name_and_its_words():
     ],
     ids=["mistyped", "several times", "not there", "none"],
 )
-def test_words_that_do_not_stand_there_once_are_refused(exact: str, why: str):
-    desk = make_desk_at(ClaimState.CONFIRMED)
+def test_words_that_do_not_stand_there_once_are_refused(desk: Desk, exact: str, why: str):
     with pytest.raises(NotPossibleError, match=why):
         say_origin(
             claim=desk.claim,
@@ -102,31 +102,31 @@ def test_words_that_do_not_stand_there_once_are_refused(exact: str, why: str):
         )
 
 
-def test_saying_the_same_again_is_no_further_event():
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_saying_the_same_again_is_no_further_event(desk: Desk):
     for _again in range(2):
         say_origin(claim=desk.claim, snapshot=desk.snapshot, kind="unknown", by=desk.reviewer)
     events = Event.objects.filter(did=Did.ORIGIN_CONFIRMED, after__kind="unknown")
     assert events.count() == 1
 
 
-def test_saying_an_origin_takes_a_reviewer():
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_saying_an_origin_takes_a_reviewer(desk: Desk):
     with pytest.raises(PermissionDenied):
         say_origin(
             claim=desk.claim, snapshot=desk.snapshot, kind="unknown", by=make_user(role="Admin")
         )
 
 
-@pytest.mark.parametrize("state", [ClaimState.PROPOSED, ClaimState.PUBLISHED])
-def test_an_origin_is_said_while_a_claim_is_open_on_the_desk(state: ClaimState):
-    desk = make_desk_at(state)
+@pytest.mark.situation(param="state")
+@pytest.mark.parametrize("state", ["proposed", "published"])
+def test_an_origin_is_said_while_a_claim_is_open_on_the_desk(desk: Desk, state: str):
     with pytest.raises(NotPossibleError):
         say_origin(claim=desk.claim, snapshot=desk.snapshot, kind="unknown", by=desk.reviewer)
 
 
-def test_another_origin_voids_a_submission():
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_another_origin_voids_a_submission(desk: Desk):
     say_origin(
         claim=desk.claim,
         snapshot=desk.snapshot,

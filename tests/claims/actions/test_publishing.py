@@ -15,7 +15,7 @@ from claims.canonical import canonical, fingerprint
 from claims.models import Claim, Event, EventHead, Publication
 from claims.models.states import ClaimState, Did
 from claims.policies import NotPossibleError
-from tests.claims.actions.desk import Desk, complete, correct, make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, complete, correct, make_desk
 from tests.factories import (
     ASSERTION,
     make_article,
@@ -37,15 +37,15 @@ PARTS = [
 
 
 @pytest.fixture
-def published(db: None) -> Desk:
+def published(standing: Desk) -> Desk:
     """Return a desk whose claim is published."""
-    return make_desk_at(ClaimState.PUBLISHED)
+    return standing
 
 
 @pytest.fixture
-def submitted(db: None) -> Desk:
+def submitted(standing: Desk) -> Desk:
     """Return a desk whose claim waits for an editor."""
-    return make_desk_at(ClaimState.SUBMITTED)
+    return standing
 
 
 def document(desk: Desk) -> dict:
@@ -53,26 +53,31 @@ def document(desk: Desk) -> dict:
     return desk.now().publication.document
 
 
+@pytest.mark.situation("published")
 def test_the_document_has_every_part_of_the_schema(published: Desk) -> None:
     assert list(document(published)) == sorted(PARTS)
 
 
+@pytest.mark.situation("published")
 def test_the_document_is_canonical_json(published: Desk) -> None:
     text = published.now().publication.canonical
     assert canonical(json.loads(text)) == text
 
 
+@pytest.mark.situation("published")
 def test_the_hash_is_that_of_the_stored_text(published: Desk) -> None:
     publication = published.now().publication
     assert publication.sha256 == fingerprint(publication.canonical)
 
 
+@pytest.mark.situation("published")
 def test_the_first_version_has_none_before_it(published: Desk) -> None:
     head = document(published)
     assert (head["version"], head["status"], head["previous"]) == (1, "published", None)
     assert head["corrections"] == []
 
 
+@pytest.mark.situation("published")
 def test_every_version_names_the_hash_of_the_one_before(published: Desk) -> None:
     correct(published, place="Port Example")
     correct(published, place="Port Example, at sea")
@@ -83,17 +88,20 @@ def test_every_version_names_the_hash_of_the_one_before(published: Desk) -> None
     assert [each.document["version"] for each in versions] == [1, 2, 3]
 
 
+@pytest.mark.situation("submitted")
 def test_the_document_names_the_head_of_the_log_it_was_made_on(submitted: Desk) -> None:
     head = log.head_hash()
     publish_claim(claim=submitted.claim, by=submitted.editor)
     assert document(submitted)["log"] == head
 
 
+@pytest.mark.situation("published")
 def test_the_log_names_the_hash_of_the_document(published: Desk) -> None:
     event = Event.objects.get(did=Did.CLAIM_PUBLISHED)
     assert event.after["sha256"] == published.now().publication.sha256
 
 
+@pytest.mark.situation("published")
 def test_a_correction_keeps_what_was_said_before_and_why_it_changed(published: Desk) -> None:
     correct(published, sentence="Delta Dredging dumped sand in the bay")
     corrections = document(published)["corrections"]
@@ -103,12 +111,14 @@ def test_a_correction_keeps_what_was_said_before_and_why_it_changed(published: D
     assert published.now().state == ClaimState.CORRECTED
 
 
+@pytest.mark.situation("published")
 def test_corrections_add_up(published: Desk) -> None:
     correct(published, place="A")
     correct(published, place="B")
     assert [each["version"] for each in document(published)["corrections"]] == [2, 3]
 
 
+@pytest.mark.situation("published")
 def test_a_further_version_needs_a_reason(published: Desk) -> None:
     reopen_claim(claim=published.claim, by=published.reviewer, reason=WHY)
     submit_claim(claim=published.claim, by=published.reviewer)
@@ -116,6 +126,7 @@ def test_a_further_version_needs_a_reason(published: Desk) -> None:
         publish_claim(claim=published.claim, by=published.editor, reason=" ")
 
 
+@pytest.mark.situation("published")
 def test_what_was_published_stays_while_the_desk_goes_on(published: Desk) -> None:
     before = published.now().publication.canonical
     reopen_claim(claim=published.claim, by=published.reviewer, reason=WHY)
@@ -123,6 +134,7 @@ def test_what_was_published_stays_while_the_desk_goes_on(published: Desk) -> Non
     assert Publication.objects.current().get().canonical == before
 
 
+@pytest.mark.situation("published")
 def test_every_passage_is_word_for_word_in_its_text(published: Desk) -> None:
     text = published.snapshot.text
     anchors = [
@@ -136,6 +148,7 @@ def test_every_passage_is_word_for_word_in_its_text(published: Desk) -> None:
     assert len(anchors) == 2
 
 
+@pytest.mark.situation("published")
 def test_every_excerpt_is_word_for_word_in_its_text(published: Desk) -> None:
     text = published.snapshot.text
     excerpts = document(published)["reports"][0]["excerpts"]
@@ -143,32 +156,38 @@ def test_every_excerpt_is_word_for_word_in_its_text(published: Desk) -> None:
     assert all(text[each["start"] :].startswith(each["text"]) for each in excerpts)
 
 
+@pytest.mark.situation("published")
 def test_the_origin_names_the_words_that_show_it(published: Desk) -> None:
     origin = document(published)["reports"][0]["origin"]
     assert (origin["kind"], origin["anchor"]["exact"]) == ("briefing", "told reporters on Monday")
 
 
+@pytest.mark.situation("published")
 def test_claim_and_answer_that_lead_are_those_of_the_two_sides(published: Desk) -> None:
     lead = document(published)["lead"]
     assert lead == {"claim": published.assertion.pk, "answer": published.denial.pk}
 
 
+@pytest.mark.situation("published")
 def test_what_is_not_known_is_one_thing_a_line(published: Desk) -> None:
     assert document(published)["not_known"] == ["How much mud", "When"]
 
 
+@pytest.mark.situation("published")
 def test_people_are_named_with_role_and_side(published: Desk) -> None:
     claim = document(published)["claim"]
     assert (claim["claimant"]["name"], claim["claimant"]["role"]) == ("Ana Ode", "Mayor")
     assert claim["accused"]["side"] == "Delta Dredging"
 
 
+@pytest.mark.situation("published")
 def test_no_account_is_named(published: Desk) -> None:
     text = published.now().publication.canonical
     assert published.reviewer.username not in text
     assert published.editor.username not in text
 
 
+@pytest.mark.situation("published")
 def test_the_steps_say_roles_and_times(published: Desk) -> None:
     steps = document(published)["decisions"]["steps"]
     assert [(each["did"], each["role"]) for each in steps] == [
@@ -178,6 +197,7 @@ def test_the_steps_say_roles_and_times(published: Desk) -> None:
     ]
 
 
+@pytest.mark.situation("published")
 def test_the_checklist_is_kept_as_it_stood(published: Desk) -> None:
     checklist = document(published)["decisions"]["checklist"]
     assert {each["rule"]: each["held"] for each in checklist}["three_answers"] is True
@@ -197,6 +217,7 @@ def test_only_confirmed_passages_are_public() -> None:
     assert [each["id"] for each in passages] == [desk.assertion.pk]
 
 
+@pytest.mark.situation("published")
 def test_the_columns_repeat_the_document(published: Desk) -> None:
     publication = published.now().publication
     claim = publication.document["claim"]
@@ -205,10 +226,12 @@ def test_the_columns_repeat_the_document(published: Desk) -> None:
     assert list(publication.articles.all()) == [published.snapshot.article]
 
 
+@pytest.mark.situation("published")
 def test_a_publication_can_be_found_by_the_words_of_its_passages(published: Desk) -> None:
     assert ASSERTION.casefold() in published.now().publication.search_text
 
 
+@pytest.mark.situation("submitted")
 def test_the_submitter_does_not_publish(submitted: Desk) -> None:
     submitted.reviewer.groups.set(submitted.editor.groups.all())
     editor = type(submitted.reviewer).objects.get(pk=submitted.reviewer.pk)
@@ -216,24 +239,28 @@ def test_the_submitter_does_not_publish(submitted: Desk) -> None:
         publish_claim(claim=submitted.claim, by=editor)
 
 
-def test_a_superuser_who_submitted_does_not_publish() -> None:
-    desk, boss = make_desk_at(ClaimState.CONFIRMED), make_user(is_superuser=True)
+@pytest.mark.situation("confirmed")
+def test_a_superuser_who_submitted_does_not_publish(desk: Desk) -> None:
+    boss = make_user(is_superuser=True)
     submit_claim(claim=desk.claim, by=boss)
     with pytest.raises(PermissionDenied, match="someone else"):
         publish_claim(claim=desk.claim, by=boss)
 
 
+@pytest.mark.situation("submitted")
 def test_a_reviewer_does_not_publish(submitted: Desk) -> None:
     with pytest.raises(PermissionDenied, match="Only editors"):
         publish_claim(claim=submitted.claim, by=make_user(role="Reviewer"))
 
 
+@pytest.mark.situation("submitted")
 def test_what_was_taken_away_after_submission_blocks(submitted: Desk) -> None:
     submitted.claim.origins.update(state="rejected")
     with pytest.raises(NotPossibleError, match="Still missing"):
         publish_claim(claim=submitted.claim, by=submitted.editor)
 
 
+@pytest.mark.situation("submitted")
 def test_a_publication_that_can_not_be_stored_changes_nothing(submitted: Desk) -> None:
     before = (list(Claim.objects.values()), Event.objects.count())
     EventHead.objects.update(number=0)  # the event after the publication is refused
@@ -243,6 +270,7 @@ def test_a_publication_that_can_not_be_stored_changes_nothing(submitted: Desk) -
     assert (after, Publication.objects.count()) == (before, 0)
 
 
+@pytest.mark.situation("submitted")
 def test_a_statement_in_no_link_is_not_public(submitted: Desk) -> None:
     make_statement(snapshot=make_snapshot())
     publish_claim(claim=submitted.claim, by=submitted.editor)

@@ -15,18 +15,18 @@ from claims.actions.second_checks import (
 from claims.models import Event, SecondLabel
 from claims.models.states import Did
 from claims.policies import NotPossibleError
-from tests.claims.actions.desk import Desk, make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import make_story, make_user
 from tests.refusals import expect_refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("confirmed")]
 
 WHY = "The spokesman says no, and that is a denial."
 
 
 @pytest.fixture
-def desk() -> Desk:
-    desk = make_desk_at("confirmed")
+def desk(standing: Desk) -> Desk:
+    desk = standing
     story = make_story()
     story.blind_second_check = True
     story.save()
@@ -93,11 +93,10 @@ def test_a_passage_is_checked_once(desk: Desk) -> None:
         label_position(link=desk.denial, by=make_user(role="Editor"), position="denies")
 
 
-def test_a_story_that_does_not_ask_gets_none() -> None:
-    desk = make_desk_at("confirmed")
-    assert not waiting_for(desk.editor).exists()
+def test_a_story_that_does_not_ask_gets_none(standing: Desk) -> None:
+    assert not waiting_for(standing.editor).exists()
     with pytest.raises(NotPossibleError, match="no second check"):
-        label_position(link=desk.denial, by=desk.editor, position="denies")
+        label_position(link=standing.denial, by=standing.editor, position="denies")
 
 
 def test_an_admin_labels_nothing(desk: Desk) -> None:

@@ -141,36 +141,36 @@ def test_no_way_leads_one_person_to_publication(account: dict, state: ClaimState
     assert explore(make_desk_at(state), [make_user(**account)]) == set()
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.parametrize(
     ("first", "second", "found"),
     [("Reviewer", "Editor", True), ("Editor", "Editor", True), ("Reviewer", "Reviewer", False)],
     ids=["reviewer-editor", "two-editors", "two-reviewers"],
 )
 def test_two_people_publish_when_one_of_them_is_an_editor(
-    first: str, second: str, *, found: bool
+    desk: Desk, first: str, second: str, *, found: bool
 ) -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
     ways = explore(desk, [make_user(role=first), make_user(role=second)])
     assert bool(ways) == found
 
 
-def test_every_way_of_a_reviewer_and_a_superuser_has_two_people_in_it() -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_every_way_of_a_reviewer_and_a_superuser_has_two_people_in_it(desk: Desk) -> None:
     ways = explore(desk, [make_user(role="Reviewer"), make_user(is_superuser=True)])
     assert ways
     assert all({step[-1] for step in way} == {"0", "1"} for way in ways)
 
 
-def test_an_act_that_was_refused_leaves_the_chain_whole() -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_an_act_that_was_refused_leaves_the_chain_whole(desk: Desk) -> None:
     attempt("publish", desk, desk.editor)
     attempt("submit", desk, desk.reviewer)
     chain = list(Event.objects.order_by("number"))
     assert [event.hash for event in chain] == [hash_of(event) for event in chain]
 
 
-def test_a_passage_decided_by_the_editor_makes_the_reviewer_submit_again() -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_a_passage_decided_by_the_editor_makes_the_reviewer_submit_again(desk: Desk) -> None:
     reject_link(link=desk.denial, by=desk.editor, reason=WHY)
     assert (desk.now().state, desk.now().submitted_by) == (ClaimState.CONFIRMED, None)
 

@@ -8,17 +8,12 @@ from claims.actions.publishing import publish_claim, withdraw_claim
 from claims.models import Event, Publication
 from claims.models.states import CorrectionKind, Did
 from claims.policies import ConflictError, NotPossibleError
-from tests.claims.actions.desk import Desk, correct, make_desk_at
+from tests.claims.actions.desk import Desk, correct
 from tests.factories import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("published")]
 
 WHY = "The recording is of somebody else."
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk_at("published")
 
 
 def withdraw(desk: Desk) -> Publication:
@@ -35,9 +30,9 @@ def test_the_last_version_says_that_it_is_withdrawn_and_why(desk: Desk) -> None:
     assert document["corrections"][-1]["reason"] == WHY
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize("state", ["published", "corrected"])
-def test_a_withdrawn_claim_is_on_no_page(state: str, client: Client) -> None:
-    desk = make_desk_at(state)
+def test_a_withdrawn_claim_is_on_no_page(desk: Desk, state: str, client: Client) -> None:
     address = desk.now().publication.get_absolute_url()
     withdraw(desk)
     response = client.get(address)
@@ -52,10 +47,11 @@ def test_a_withdrawal_is_logged_with_its_hash(desk: Desk) -> None:
     assert (event.reason, event.after["sha256"]) == (WHY, publication.sha256)
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize("state", ["proposed", "confirmed", "submitted", "rejected"])
-def test_only_what_is_public_is_withdrawn(state: str) -> None:
+def test_only_what_is_public_is_withdrawn(desk: Desk, state: str) -> None:
     with pytest.raises(NotPossibleError, match="can't become withdrawn"):
-        withdraw(make_desk_at(state))
+        withdraw(desk)
 
 
 def test_a_withdrawal_needs_a_reason(desk: Desk) -> None:
@@ -89,15 +85,15 @@ def test_a_withdrawal_of_an_earlier_version_is_a_conflict(desk: Desk) -> None:
 # Kinds of corrections
 
 
+@pytest.mark.situation("published")
 @pytest.mark.parametrize("kind", ["typo", "clarification", "correction", "update"])
-def test_a_further_version_says_which_kind_of_change_it_is(kind: str) -> None:
-    desk = make_desk_at("published")
+def test_a_further_version_says_which_kind_of_change_it_is(desk: Desk, kind: str) -> None:
     correct(desk, kind=kind, place="Port Example")
     assert desk.now().publication.document["corrections"][-1]["kind"] == kind
 
 
-def test_a_withdrawal_is_no_further_version() -> None:
-    desk = make_desk_at("submitted")
+@pytest.mark.situation("submitted")
+def test_a_withdrawal_is_no_further_version(desk: Desk) -> None:
     editor = make_user(role="Editor")
     with pytest.raises(NotPossibleError, match="withdraw the claim"):
         publish_claim(claim=desk.claim, by=editor, reason=WHY, kind="withdrawal")

@@ -7,11 +7,10 @@ from django.core.management import CommandError, call_command
 
 from claims.actions.log import hash_of
 from claims.models import Event, EventHead, Publication
-from claims.models.states import ClaimState
-from tests.claims.actions.desk import Desk, correct, make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.claims.tampering import flip, lifted, sql
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("corrected")]
 
 EVENT_COLUMNS = [each.column for each in Event._meta.local_fields if each.column != "id"]
 PUBLICATION_COLUMNS = sorted(
@@ -19,13 +18,6 @@ PUBLICATION_COLUMNS = sorted(
     # No part of the document: who published is in the log, by the event that made the version.
     - {"id", "schema", "submitted_by_id", "published_by_id"}
 )
-
-
-@pytest.fixture
-def desk() -> Desk:
-    desk = make_desk_at(ClaimState.PUBLISHED)
-    correct(desk, place="Port Example")
-    return desk
 
 
 def verify(*arguments: str) -> str:
@@ -63,6 +55,7 @@ def test_a_whole_log_passes(desk: Desk) -> None:
     )
 
 
+@pytest.mark.situation("empty")
 def test_an_empty_log_passes() -> None:
     assert verify() == "0 events and 0 publications, nothing wrong. Last: none\n"
 
@@ -151,6 +144,7 @@ def test_a_log_cut_short_is_seen(desk: Desk) -> None:
         assert f"Events {head - 1} to {head}: removed at the end" in problems()
 
 
+@pytest.mark.situation("empty")
 def test_a_head_without_its_chain_is_seen() -> None:
     EventHead.objects.create(pk=1, number=2, hash="0" * 64)
     assert "Events 1 to 2: removed at the end" in problems()
@@ -181,8 +175,8 @@ def test_a_log_rewritten_to_its_end_does_not_fit_the_publications(desk: Desk) ->
         assert "Publication 1 of claim" in problems()
 
 
+@pytest.mark.situation("submitted")
 def test_a_log_rewritten_after_the_last_publication_does_not_fit_what_was_noted() -> None:
-    make_desk_at(ClaimState.SUBMITTED)
     head = EventHead.objects.get()
     noted = ("--noted", f"{head.number}:{head.hash}")
     assert "nothing wrong" in verify(*noted)

@@ -5,7 +5,6 @@ from django.apps import apps
 from django.db import models
 
 from claims.models import Actor, Claim, Event, EvidenceLink, Origin, Statement
-from tests.claims.actions.desk import make_desk_at
 from tests.refusals import expect_refusal, update_by_sql
 
 CHOICES = [
@@ -34,37 +33,37 @@ ELSEWHERE = {"articles.Snapshot.text_kind", "claims.Event.did", "claims.UndoStep
 }
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.django_db
 @pytest.mark.parametrize(("model", "field", "constraint"), CHOICES, ids=NAMES)
 def test_an_update_to_an_unknown_value_is_refused(
     model: type[models.Model], field: str, constraint: str
 ) -> None:
-    make_desk_at("confirmed")
     with expect_refusal(constraint):
         model.objects.update(**{field: "guess"})
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.django_db
 @pytest.mark.parametrize(("model", "field", "constraint"), CHOICES, ids=NAMES)
 def test_plain_sql_with_an_unknown_value_is_refused(
     model: type[models.Model], field: str, constraint: str
 ) -> None:
-    make_desk_at("confirmed")
     with expect_refusal(constraint):
         update_by_sql(model.objects.first(), **{field: "guess"})
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.django_db
 @pytest.mark.parametrize("field", ["position", "kind", "strength", "state"])
 def test_a_statement_without_a_value_is_refused(field: str) -> None:
-    make_desk_at("confirmed")
     with expect_refusal(f"statement_{field}_is_known"):
         Statement.objects.update(**{field: ""})
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.django_db
 def test_an_event_of_no_known_kind_is_refused() -> None:
-    make_desk_at("confirmed")
     event = Event.objects.first()
     event.pk, event.number, event.hash, event.did = None, 10_000, "x", "guess"
     with expect_refusal("event_did_is_known"):

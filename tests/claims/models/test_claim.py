@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from claims.models import Claim
 from claims.models.states import PUBLIC_STATES, ClaimState
-from tests.claims.actions.desk import make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, make_desk
 from tests.factories import make_claim, make_user
 from tests.refusals import expect_refusal, update_by_sql
 
@@ -47,46 +47,48 @@ def test_a_state_without_the_person_who_decided_is_refused(state: ClaimState) ->
         update_by_sql(claim, state=str(state))
 
 
+@pytest.mark.situation("submitted")
 @pytest.mark.parametrize("state", sorted(PUBLIC_STATES))
-def test_a_public_claim_has_a_publication(state: ClaimState) -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+def test_a_public_claim_has_a_publication(desk: Desk, state: ClaimState) -> None:
     signed = {"published_by": desk.editor, "published_at": timezone.now()}
     with expect_refusal("version of its own"):
         Claim.objects.update(state=state, **signed)
 
 
+@pytest.mark.situation("published")
 def test_a_public_claim_keeps_its_publication() -> None:
-    make_desk_at(ClaimState.PUBLISHED)
     with expect_refusal("version of its own"):
         Claim.objects.update(publication=None)
 
 
-def test_a_publication_is_the_current_one_of_one_claim() -> None:
-    published = make_desk_at(ClaimState.PUBLISHED).now()
+@pytest.mark.situation("published")
+def test_a_publication_is_the_current_one_of_one_claim(desk: Desk) -> None:
+    published = desk.now()
     other = make_claim()
     with expect_refusal():
         Claim.objects.filter(pk=other.pk).update(publication=published.publication)
 
 
+@pytest.mark.situation("published")
 @pytest.mark.parametrize("is_superuser", [False, True], ids=["person", "superuser"])
-def test_a_saved_publisher_is_not_the_submitter(*, is_superuser: bool) -> None:
-    claim = make_desk_at(ClaimState.PUBLISHED).now()
+def test_a_saved_publisher_is_not_the_submitter(desk: Desk, *, is_superuser: bool) -> None:
+    claim = desk.now()
     user = make_user(is_superuser=is_superuser)
     claim.submitted_by = claim.published_by = user
     with expect_refusal(PUBLISHER):
         claim.save()
 
 
+@pytest.mark.situation("published")
 @pytest.mark.parametrize("is_superuser", [False, True], ids=["person", "superuser"])
 def test_an_updated_publisher_is_not_the_submitter(*, is_superuser: bool) -> None:
-    make_desk_at(ClaimState.PUBLISHED)
     user = make_user(is_superuser=is_superuser)
     with expect_refusal(PUBLISHER):
         Claim.objects.update(submitted_by=user, published_by=user)
 
 
-def test_an_updated_submitter_is_not_the_publisher() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_an_updated_submitter_is_not_the_publisher(desk: Desk) -> None:
     with expect_refusal(PUBLISHER):
         Claim.objects.update(submitted_by=desk.editor)
 
@@ -106,23 +108,24 @@ def test_bulk_create_needs_two_people_too() -> None:
         Claim.objects.bulk_create([claim])
 
 
-def test_bulk_update_needs_two_people_too() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_bulk_update_needs_two_people_too(desk: Desk) -> None:
     claim = desk.now()
     claim.published_by = desk.reviewer
     with expect_refusal(PUBLISHER):
         Claim.objects.bulk_update([claim], ["published_by"])
 
 
-def test_plain_sql_needs_two_people_too() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_plain_sql_needs_two_people_too(desk: Desk) -> None:
     with expect_refusal(PUBLISHER):
         update_by_sql(desk.claim, published_by_id=desk.reviewer.pk)
 
 
+@pytest.mark.situation("published")
 @pytest.mark.parametrize("who", ["reviewer", "editor"])
-def test_people_who_decided_stay_on_record(who: str) -> None:
-    user = getattr(make_desk_at(ClaimState.PUBLISHED), who)
+def test_people_who_decided_stay_on_record(desk: Desk, who: str) -> None:
+    user = getattr(desk, who)
     with pytest.raises(ProtectedError):
         user.delete()
 
@@ -133,6 +136,7 @@ def test_a_claim_with_passages_stays() -> None:
         claim.delete()
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize(
     ("state", "found"),
     [
@@ -145,6 +149,5 @@ def test_a_claim_with_passages_stays() -> None:
     ],
 )
 def test_querysets_speak_of_states(state: ClaimState, found: set[str]) -> None:
-    make_desk_at(state)
     names = {"proposed", "standing", "public"}
     assert {name for name in names if getattr(Claim.objects, name)().exists()} == found

@@ -11,7 +11,7 @@ from django.utils import timezone
 from claims.actions.claims import reopen_claim
 from claims.models import Claim, EvidenceLink, Publication, Statement
 from claims.models.states import CLAIM_TRANSITIONS, ClaimState
-from tests.claims.actions.desk import Desk, make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, make_desk_at
 from tests.claims.models.test_publication import build_publication
 from tests.factories import MOMENT, make_claim, make_user, submit_by_hand
 from tests.refusals import expect_refusal, update_by_sql
@@ -60,6 +60,7 @@ def test_the_guard_knows_every_field_that_a_document_says() -> None:
     assert {field.column for field in Claim._meta.local_fields} - held == set(GUARDS.CONTENT)
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize(
     ("state", "to"),
     [
@@ -69,15 +70,16 @@ def test_the_guard_knows_every_field_that_a_document_says() -> None:
     ],
     ids=str,
 )
-def test_a_state_moves_only_as_the_table_says(state: ClaimState, to: ClaimState) -> None:
-    claim = make_desk_at(state).claim
+def test_a_state_moves_only_as_the_table_says(
+    desk: Desk, state: ClaimState, to: ClaimState
+) -> None:
     with expect_refusal(NO_WAY):
-        update_by_sql(claim, state=str(to))
+        update_by_sql(desk.claim, state=str(to))
 
 
+@pytest.mark.situation("confirmed")
 @each_entry
-def test_no_entry_leads_past_the_table(write: Write) -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+def test_no_entry_leads_past_the_table(desk: Desk, write: Write) -> None:
     with expect_refusal(NO_WAY):
         write(desk.now(), state="published")
 
@@ -90,6 +92,7 @@ def test_a_claim_is_not_made_behind_the_desk(state: str) -> None:
         Claim.objects.bulk_create([Claim(sentence="It is so", slug="it", state=state)])
 
 
+@pytest.mark.situation("submitted")
 @pytest.mark.parametrize(
     "change",
     [
@@ -104,31 +107,33 @@ def test_a_claim_is_not_made_behind_the_desk(state: str) -> None:
     ids=lambda change: next(iter(change)),
 )
 @each_entry
-def test_what_is_submitted_does_not_change(write: Write, change: dict[str, str]) -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+def test_what_is_submitted_does_not_change(
+    desk: Desk, write: Write, change: dict[str, str]
+) -> None:
     with expect_refusal(SUBMITTED):
         write(desk.now(), **change)
 
 
+@pytest.mark.situation("submitted")
 @each_entry
-def test_who_submitted_stays_who_submitted(write: Write) -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+def test_who_submitted_stays_who_submitted(desk: Desk, write: Write) -> None:
     with expect_refusal(SUBMITTED):
         write(desk.now(), submitted_by_id=make_user().pk)
 
 
+@pytest.mark.situation("submitted")
 @pytest.mark.parametrize("change", [{"position": "context"}, {"state": "rejected"}], ids=str)
 @each_entry
 def test_evidence_of_what_is_submitted_does_not_change(
-    write: Write, change: dict[str, str]
+    desk: Desk, write: Write, change: dict[str, str]
 ) -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
     with expect_refusal(SUBMITTED):
         write(EvidenceLink.objects.get(pk=desk.denial.pk), **change)
 
 
-def test_evidence_does_not_leave_or_join_what_is_submitted() -> None:
-    desk, other = make_desk_at(ClaimState.SUBMITTED), make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("submitted")
+def test_evidence_does_not_leave_or_join_what_is_submitted(desk: Desk) -> None:
+    other = make_desk_at(ClaimState.CONFIRMED)
     with expect_refusal(SUBMITTED):
         desk.denial.delete()
     with expect_refusal(SUBMITTED):
@@ -147,8 +152,8 @@ def test_evidence_does_not_leave_or_join_what_is_submitted() -> None:
         )
 
 
-def test_the_words_of_evidence_do_not_change_either() -> None:
-    desk = make_desk_at(ClaimState.SUBMITTED)
+@pytest.mark.situation("submitted")
+def test_the_words_of_evidence_do_not_change_either(desk: Desk) -> None:
     with expect_refusal(SUBMITTED):
         Statement.objects.filter(pk=desk.denial.statement_id).update(speaker="Somebody else")
 
@@ -159,9 +164,9 @@ def publish_by_hand(desk: Desk, publication: Publication, *, by: Any) -> None:
     )
 
 
+@pytest.mark.situation("confirmed")
 @pytest.mark.parametrize("who", ["Reviewer", "Editor", "superuser"])
-def test_one_person_does_not_publish_by_hand(who: str) -> None:
-    desk = make_desk_at(ClaimState.CONFIRMED)
+def test_one_person_does_not_publish_by_hand(desk: Desk, who: str) -> None:
     person = make_user(is_superuser=True) if who == "superuser" else make_user(role=who)
     submit_by_hand(desk.now(), by=person)
     claim = desk.now()
@@ -175,14 +180,15 @@ def test_one_person_does_not_publish_by_hand(who: str) -> None:
         publish_by_hand(desk, version, by=person)
 
 
-def test_a_claim_takes_no_version_of_another() -> None:
-    desk, other = make_desk_at(ClaimState.SUBMITTED), make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_a_claim_takes_no_version_of_another(desk: Desk) -> None:
+    other, desk = desk, make_desk_at(ClaimState.SUBMITTED)
     with expect_refusal(NO_VERSION):
         publish_by_hand(desk, other.now().publication, by=desk.editor)
 
 
-def test_an_old_version_does_not_publish_again() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_an_old_version_does_not_publish_again(desk: Desk) -> None:
     old = desk.now().publication
     reopen_claim(claim=desk.claim, by=desk.reviewer, reason="A reader wrote.")
     submit_by_hand(desk.now(), by=desk.reviewer)
@@ -190,9 +196,9 @@ def test_an_old_version_does_not_publish_again() -> None:
         publish_by_hand(desk, old, by=desk.editor)
 
 
-@pytest.mark.parametrize("state", [ClaimState.PROPOSED, ClaimState.CONFIRMED])
-def test_no_version_is_made_of_what_nobody_submitted(state: ClaimState) -> None:
-    desk = make_desk_at(state) if state != ClaimState.PROPOSED else make_desk()
+@pytest.mark.situation(param="state")
+@pytest.mark.parametrize("state", ["proposed", "confirmed"])
+def test_no_version_is_made_of_what_nobody_submitted(desk: Desk, state: str) -> None:
     with expect_refusal("made of what was submitted"):
         Publication.objects.bulk_create([_shape(desk)])
 

@@ -6,7 +6,7 @@ import pytest
 
 from claims.models import Claim, Publication
 from claims.models.states import ClaimState
-from tests.claims.actions.desk import correct, make_desk_at
+from tests.claims.actions.desk import Desk, correct
 from tests.factories import MOMENT, make_claim, make_user, submit_by_hand
 from tests.refusals import delete_by_sql, expect_refusal, update_by_sql
 
@@ -104,19 +104,20 @@ def test_a_document_is_published_once() -> None:
         build_publication(claim=make_claim()).save()
 
 
-def test_the_newest_version_of_a_claim_is_the_current_one() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_the_newest_version_of_a_claim_is_the_current_one(desk: Desk) -> None:
     correct(desk, place="Port Example")
     assert [each.number for each in Publication.objects.current()] == [2]
 
 
-def test_a_publication_is_found_by_an_article_in_it() -> None:
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_a_publication_is_found_by_an_article_in_it(desk: Desk) -> None:
     make_publication()
     found = Publication.objects.about_article(desk.snapshot.article_id)
     assert [each.claim_id for each in found] == [desk.claim.pk]
 
 
-def test_its_address_is_that_of_the_claim() -> None:
-    publication = make_desk_at(ClaimState.PUBLISHED).now().publication
+@pytest.mark.situation("published")
+def test_its_address_is_that_of_the_claim(desk: Desk) -> None:
+    publication = desk.now().publication
     assert publication.get_absolute_url() == f"/claims/{publication.claim_id}-{publication.slug}/"
