@@ -30,15 +30,17 @@ def log_contact(
     how: str,
     at: datetime,
     deadline: datetime | None = None,
+    version: int | None = None,
 ) -> Contact:
     """Note a request for comment. Readers see it from the next version on; a submission is void."""
     check_may_decide(by)
-    claim = _open(claim)
+    claim = _open(claim, version)
     contact = Contact(
         claim=claim, asked=asked, by=by, how=ContactChannel(how), at=at, deadline=deadline
     )
     if deadline is not None and deadline < at:
         raise NotPossibleError(_("The deadline is before the request."))
+    void_submission(claim, by=by)  # first: the database refuses to change what is submitted
     contact.save()
     append(
         did=Did.CONTACT_LOGGED,
@@ -52,21 +54,23 @@ def log_contact(
             "deadline": stamp(deadline) if deadline else None,
         },
     )
-    void_submission(claim, by=by)
     return contact
 
 
 @transaction.atomic
-def record_outcome(*, contact: Contact, by: User, outcome: str, note: str = "") -> Contact:
+def record_outcome(
+    *, contact: Contact, by: User, outcome: str, note: str = "", version: int | None = None
+) -> Contact:
     """Note what came of a request for comment."""
     check_may_decide(by)
-    claim = _open(contact.claim)
+    claim = _open(contact.claim, version)
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     before = _facts(contact)
     contact.outcome, contact.note = ContactOutcome(outcome), note.strip()
     if _facts(contact) == before:
         return contact
     contact.full_clean(validate_constraints=False)
+    void_submission(claim, by=by)
     contact.save()
     append(
         did=Did.CONTACT_ANSWERED,
@@ -76,12 +80,11 @@ def record_outcome(*, contact: Contact, by: User, outcome: str, note: str = "") 
         before=before,
         after=_facts(contact),
     )
-    void_submission(claim, by=by)
     return contact
 
 
-def _open(claim: Claim) -> Claim:
-    claim = locked(claim, None)
+def _open(claim: Claim, version: int | None) -> Claim:
+    claim = locked(claim, version)
     if claim.state not in DESK_STATES | PUBLIC_STATES:
         raise NotPossibleError(_("Requests for comment belong to a claim that the desk follows."))
     return claim

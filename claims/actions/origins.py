@@ -45,6 +45,7 @@ def say_origin(
         "decided_by": by,
         "decided_at": timezone.now(),
     }
+    void_submission(claim, by=by)  # first: the database refuses to change what is submitted
     origin, _made = Origin.objects.update_or_create(
         claim=claim, snapshot=snapshot, defaults=facts | decision
     )
@@ -56,7 +57,6 @@ def say_origin(
         before=before,
         after=facts | {"snapshot": snapshot.pk},
     )
-    void_submission(claim, by=by)
     return origin
 
 

@@ -16,6 +16,7 @@ from claims.models.lease import Lease
 from claims.models.match import Match
 from claims.models.match_deferral import MatchDeferral
 from claims.models.origin import Origin
+from claims.models.preference import Preference
 from claims.models.publication import Publication
 from claims.models.reuse import Reuse
 from claims.models.saved_view import SavedView
@@ -25,11 +26,13 @@ from claims.models.shingle import Shingle
 from claims.models.spelling import Spelling
 from claims.models.statement import Statement
 from claims.models.story import Story
+from claims.models.tag import Assignment, Tag
 from claims.models.undo_step import UndoStep
 
 __all__ = [
     "Actor",
     "ActorAlias",
+    "Assignment",
     "Claim",
     "Contact",
     "DecisionToken",
@@ -49,6 +52,7 @@ __all__ = [
     "Match",
     "MatchDeferral",
     "Origin",
+    "Preference",
     "Publication",
     "Reuse",
     "SavedView",
@@ -59,5 +63,6 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "Story",
+    "Tag",
     "UndoStep",
 ]

@@ -66,6 +66,8 @@ class Verb(models.TextChoices):
     ACCEPT = "accept", _("Accept")
     REJECT = "reject", _("Reject")
     LATER = "later", _("Later")
+    ASSIGN = "assign", _("Assign")
+    TAG = "tag", _("Tag")
 
 
 class MatchState(models.TextChoices):
@@ -258,3 +260,6 @@ class Did(models.TextChoices):
     CLAIMS_KEPT_APART = "claims_kept_apart", _("Not the same as another claim")
     SPELLING_CONFIRMED = "spelling_confirmed", _("Two spellings are one name")
     SPELLING_REJECTED = "spelling_rejected", _("Two spellings are two names")
+    PASSAGE_CHOSEN = "passage_chosen", _("Passage chosen by a person")
+    STATEMENTS_ASSIGNED = "statements_assigned", _("Passages assigned")
+    STATEMENTS_TAGGED = "statements_tagged", _("Passages tagged")
