@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'article',
                 'verbose_name_plural': 'articles',
                 'ordering': ['published_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('published_on__isnull', False), _connector='OR'), name='article_time_comes_with_its_date')],
             },
         ),
         migrations.CreateModel(
@@ -70,30 +71,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'snapshot',
                 'verbose_name_plural': 'snapshots',
                 'ordering': ['article', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='snapshot_number_once_an_article'), models.UniqueConstraint(fields=('article', 'source_sha256'), name='snapshot_source_once_an_article'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='snapshot_has_text'), models.CheckConstraint(condition=models.Q(('text_kind__in', ['full_text', 'excerpt', 'digest'])), name='snapshot_text_kind_is_known'), models.CheckConstraint(condition=models.Q(('source__isnull', False), ('source_sha256', models.F('text_sha256')), _connector='OR'), name='snapshot_without_bytes_is_its_text')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), ('published_on__isnull', False), _connector='OR'), name='article_time_comes_with_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='snapshot_number_once_an_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('article', 'source_sha256'), name='snapshot_source_once_an_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='snapshot_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('text_kind__in', ['full_text', 'excerpt', 'digest'])), name='snapshot_text_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('source__isnull', False), ('source_sha256', models.F('text_sha256')), _connector='OR'), name='snapshot_without_bytes_is_its_text'),
         ),
     ]

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'claims',
                 'ordering': ['pk'],
                 'permissions': [('decide_claim', 'Can confirm, edit, reject and submit claims'), ('publish_claim', 'Can publish claims that someone else submitted')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='claim_has_a_sentence'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'submitted', 'published', 'corrected', 'withdrawn', 'merged', 'rejected'])), name='claim_state_is_known'), models.CheckConstraint(condition=models.Q(('said__in', ['confirmed', 'paraphrase', 'misattributed', 'not_found', ''])), name='claim_said_is_known'), models.CheckConstraint(condition=models.Q(('holds__in', ['supported', 'supported_in_part', 'unverified', 'contradicted', 'outdated', ''])), name='claim_holds_is_known'), models.CheckConstraint(condition=models.Q(('accused_answer__in', ['denied', 'no_comment', 'replied_without_denying', 'not_asked', 'no_reply_found', ''])), name='claim_answer_is_known'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'corrected', 'published', 'rejected', 'submitted', 'withdrawn']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='claim_decided_by_and_at'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['corrected', 'published', 'submitted']), _negated=True), ('submitted_by__isnull', False), _connector='OR')), name='claim_submitted_by_and_at'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['corrected', 'published']), _negated=True), ('published_by__isnull', False), _connector='OR')), name='claim_published_by_and_at'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='claim_merged_into_another'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='claim_is_not_merged_into_itself'), models.CheckConstraint(condition=models.Q(('published_by__isnull', True), models.Q(('published_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='claim_publisher_is_not_the_submitter')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +132,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence link',
                 'verbose_name_plural': 'evidence links',
                 'ordering': ['claim', 'statement'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('score__lte', 1000)), name='link_score_up_to_1000'), models.CheckConstraint(condition=models.Q(('position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='link_position_is_known'), models.CheckConstraint(condition=models.Q(('strength__in', ['strong', 'fair', 'weak'])), name='link_strength_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'rejected'])), name='link_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='link_decided_by_and_at')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +198,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'publication',
                 'verbose_name_plural': 'publications',
                 'ordering': ['-published_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('claim', 'number'), name='publication_number_once'), models.CheckConstraint(condition=models.Q(('published_by', models.F('submitted_by')), _negated=True), name='publication_has_four_eyes')],
             },
         ),
         migrations.AddField(
@@ -217,6 +220,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'saved view',
                 'verbose_name_plural': 'saved views',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='saved_view_has_a_name'), models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='saved_view_has_a_slug')],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +242,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'second check',
                 'verbose_name_plural': 'second checks',
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(fields=('link', 'link_version'), name='second_label_once_a_decision'), models.CheckConstraint(condition=models.Q(('first_position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='second_label_first_is_known'), models.CheckConstraint(condition=models.Q(('position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='second_label_position_is_known'), models.CheckConstraint(condition=models.Q(('by', models.F('first_by')), _negated=True), name='second_label_is_by_somebody_else'), models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='second_label_resolved_by_and_at'), models.CheckConstraint(condition=models.Q(('resolved_at__isnull', True), models.Q(('resolution', ''), _negated=True), _connector='OR'), name='second_label_resolved_in_writing')],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +276,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'statement',
                 'verbose_name_plural': 'statements',
                 'ordering': ['snapshot', 'start'],
+                'indexes': [models.Index(fields=['state', 'snapshot'], name='statement_state')],
+                'constraints': [models.UniqueConstraint(fields=('snapshot', 'start', 'end', 'extractor'), name='statement_span_once'), models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='statement_span_has_words'), models.CheckConstraint(condition=models.Q(models.Q(('speaker_end__isnull', True), ('speaker_start__isnull', True)), models.Q(('speaker_end__isnull', False), ('speaker_start__isnull', False), ('speaker_end__gt', models.F('speaker_start')), ('speaker_start__gte', 0)), _connector='OR'), name='statement_speaker_span'), models.CheckConstraint(condition=models.Q(models.Q(('cue_end__isnull', True), ('cue_start__isnull', True)), models.Q(('cue_end__isnull', False), ('cue_start__isnull', False), ('cue_end__gt', models.F('cue_start')), ('cue_start__gte', 0)), _connector='OR'), name='statement_cue_span'), models.CheckConstraint(condition=models.Q(('kind__in', ['direct', 'mixed', 'indirect', 'narrated'])), name='statement_kind_is_known'), models.CheckConstraint(condition=models.Q(('position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='statement_position_is_known'), models.CheckConstraint(condition=models.Q(('strength__in', ['strong', 'fair', 'weak'])), name='statement_strength_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'rejected'])), name='statement_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='statement_decided_by_and_at')],
             },
         ),
         migrations.AddField(
@@ -316,6 +323,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'undo step',
                 'verbose_name_plural': 'undo steps',
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['by', '-at'], name='undo_step_by_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verb__in', ['accept', 'reject', 'later'])), name='undo_step_verb_is_known'), models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='undo_step_has_a_size'), models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('undone_at__gte', models.F('at')), _connector='OR'), name='undo_step_undone_after_it_was_done')],
             },
         ),
         migrations.CreateModel(
@@ -330,6 +339,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'decision token',
                 'verbose_name_plural': 'decision tokens',
+                'constraints': [models.CheckConstraint(condition=models.Q(('choice', ''), _negated=True), name='decision_token_knows_its_choice')],
             },
         ),
         migrations.CreateModel(
@@ -460,86 +470,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('claim', 'snapshot'), name='origin_once_a_report'), models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__isnull', False), ('start__isnull', False), ('end__gt', models.F('start')), ('start__gte', 0)), _connector='OR'), name='origin_span'), models.CheckConstraint(condition=models.Q(('kind__in', ['own_reporting', 'briefing', 'outlet', 'wire', 'official', 'unknown'])), name='origin_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'rejected'])), name='origin_state_is_known'), models.CheckConstraint(condition=models.Q(('kind', 'unknown'), models.Q(('start__isnull', False), models.Q(('label', ''), _negated=True)), _connector='OR'), name='origin_named_has_a_span'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='origin_decided_by_and_at')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('claim', 'number'), name='publication_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('published_by', models.F('submitted_by')), _negated=True), name='publication_has_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='saved_view_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='saved_view_has_a_slug'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlabel',
-            constraint=models.UniqueConstraint(fields=('link', 'link_version'), name='second_label_once_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlabel',
-            constraint=models.CheckConstraint(condition=models.Q(('first_position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='second_label_first_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlabel',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='second_label_position_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlabel',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('first_by')), _negated=True), name='second_label_is_by_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlabel',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__isnull', True), ('resolved_by__isnull', True)), models.Q(('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='second_label_resolved_by_and_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='secondlabel',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_at__isnull', True), models.Q(('resolution', ''), _negated=True), _connector='OR'), name='second_label_resolved_in_writing'),
-        ),
-        migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['state', 'snapshot'], name='statement_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'start', 'end', 'extractor'), name='statement_span_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='statement_span_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker_end__isnull', True), ('speaker_start__isnull', True)), models.Q(('speaker_end__isnull', False), ('speaker_start__isnull', False), ('speaker_end__gt', models.F('speaker_start')), ('speaker_start__gte', 0)), _connector='OR'), name='statement_speaker_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cue_end__isnull', True), ('cue_start__isnull', True)), models.Q(('cue_end__isnull', False), ('cue_start__isnull', False), ('cue_end__gt', models.F('cue_start')), ('cue_start__gte', 0)), _connector='OR'), name='statement_cue_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['direct', 'mixed', 'indirect', 'narrated'])), name='statement_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='statement_position_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__in', ['strong', 'fair', 'weak'])), name='statement_strength_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'rejected'])), name='statement_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='statement_decided_by_and_at'),
-        ),
         migrations.AddIndex(
             model_name='evidencelink',
             index=models.Index(fields=['state', 'statement'], name='link_queue'),
@@ -548,96 +478,12 @@ class Migration(migrations.Migration):
             model_name='evidencelink',
             constraint=models.UniqueConstraint(fields=('statement', 'claim'), name='link_once_a_claim'),
         ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.CheckConstraint(condition=models.Q(('score__lte', 1000)), name='link_score_up_to_1000'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.CheckConstraint(condition=models.Q(('position__in', ['asserts', 'supports', 'disputes', 'denies', 'replies', 'declines', 'no_response', 'caveat', 'context'])), name='link_position_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__in', ['strong', 'fair', 'weak'])), name='link_strength_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'rejected'])), name='link_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'rejected']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='link_decided_by_and_at'),
-        ),
         migrations.AddIndex(
             model_name='claim',
             index=models.Index(fields=['state', 'story'], name='claim_state_story'),
         ),
         migrations.AddConstraint(
             model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('sentence', ''), _negated=True), name='claim_has_a_sentence'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'submitted', 'published', 'corrected', 'withdrawn', 'merged', 'rejected'])), name='claim_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('said__in', ['confirmed', 'paraphrase', 'misattributed', 'not_found', ''])), name='claim_said_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('holds__in', ['supported', 'supported_in_part', 'unverified', 'contradicted', 'outdated', ''])), name='claim_holds_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('accused_answer__in', ['denied', 'no_comment', 'replied_without_denying', 'not_asked', 'no_reply_found', ''])), name='claim_answer_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['confirmed', 'corrected', 'published', 'rejected', 'submitted', 'withdrawn']), _negated=True), ('decided_by__isnull', False), _connector='OR')), name='claim_decided_by_and_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['corrected', 'published', 'submitted']), _negated=True), ('submitted_by__isnull', False), _connector='OR')), name='claim_submitted_by_and_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), models.Q(models.Q(('state__in', ['corrected', 'published']), _negated=True), ('published_by__isnull', False), _connector='OR')), name='claim_published_by_and_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='claim_merged_into_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='claim_is_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('published_by__isnull', True), models.Q(('published_by', models.F('submitted_by')), _negated=True), _connector='OR'), name='claim_publisher_is_not_the_submitter'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['corrected', 'published']), _negated=True), models.Q(('publication__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='claim_published_has_a_publication'),
-        ),
-        migrations.AddIndex(
-            model_name='undostep',
-            index=models.Index(fields=['by', '-at'], name='undo_step_by_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='undostep',
-            constraint=models.CheckConstraint(condition=models.Q(('verb__in', ['accept', 'reject', 'later'])), name='undo_step_verb_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='undostep',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1)), name='undo_step_has_a_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='undostep',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('undone_at__gte', models.F('at')), _connector='OR'), name='undo_step_undone_after_it_was_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisiontoken',
-            constraint=models.CheckConstraint(condition=models.Q(('choice', ''), _negated=True), name='decision_token_knows_its_choice'),
         ),
     ]
