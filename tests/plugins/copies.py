@@ -98,13 +98,15 @@ class Copies:
     """The databases of one worker, and which one its connection goes to now."""
 
     def __init__(self, worker: str, blocker: "DjangoDbBlocker") -> None:
+        from django.test import TransactionTestCase
+
         self.worker, self.blocker, self.store = worker, blocker, store()
         self.kept: set[str] = set()
         self.failed: dict[str, Exception] = {}
         self.numbers = count(1)
         self.own: str | None = None
         self.situation = EMPTY
-        _prepare_django()
+        TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[method-assign]
 
     def use(self, situation: str, *, commits: bool) -> None:
         """Turn to the worker's copy of a situation, or to one that the test may write to."""
@@ -180,17 +182,6 @@ class Copies:
         if connection.settings_dict["NAME"] != address:
             connection.close()
             connection.settings_dict["NAME"] = address
-
-
-def _prepare_django() -> None:
-    """Nothing is emptied after a test, and nobody waits for the disk."""
-    from django.db import connection
-    from django.test import TransactionTestCase
-
-    TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[method-assign]
-    options = connection.settings_dict["OPTIONS"]
-    if "init_command" in options:
-        options["init_command"] = options["init_command"].replace("=NORMAL", "=OFF")
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from tests.refusals import expect_refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("published")]
 
 WHY = "A reader wrote."
 PARTS = [
@@ -53,31 +53,26 @@ def document(desk: Desk) -> dict:
     return desk.now().publication.document
 
 
-@pytest.mark.situation("published")
 def test_the_document_has_every_part_of_the_schema(published: Desk) -> None:
     assert list(document(published)) == sorted(PARTS)
 
 
-@pytest.mark.situation("published")
 def test_the_document_is_canonical_json(published: Desk) -> None:
     text = published.now().publication.canonical
     assert canonical(json.loads(text)) == text
 
 
-@pytest.mark.situation("published")
 def test_the_hash_is_that_of_the_stored_text(published: Desk) -> None:
     publication = published.now().publication
     assert publication.sha256 == fingerprint(publication.canonical)
 
 
-@pytest.mark.situation("published")
 def test_the_first_version_has_none_before_it(published: Desk) -> None:
     head = document(published)
     assert (head["version"], head["status"], head["previous"]) == (1, "published", None)
     assert head["corrections"] == []
 
 
-@pytest.mark.situation("published")
 def test_every_version_names_the_hash_of_the_one_before(published: Desk) -> None:
     correct(published, place="Port Example")
     correct(published, place="Port Example, at sea")
@@ -95,13 +90,11 @@ def test_the_document_names_the_head_of_the_log_it_was_made_on(submitted: Desk) 
     assert document(submitted)["log"] == head
 
 
-@pytest.mark.situation("published")
 def test_the_log_names_the_hash_of_the_document(published: Desk) -> None:
     event = Event.objects.get(did=Did.CLAIM_PUBLISHED)
     assert event.after["sha256"] == published.now().publication.sha256
 
 
-@pytest.mark.situation("published")
 def test_a_correction_keeps_what_was_said_before_and_why_it_changed(published: Desk) -> None:
     correct(published, sentence="Delta Dredging dumped sand in the bay")
     corrections = document(published)["corrections"]
@@ -111,14 +104,12 @@ def test_a_correction_keeps_what_was_said_before_and_why_it_changed(published: D
     assert published.now().state == ClaimState.CORRECTED
 
 
-@pytest.mark.situation("published")
 def test_corrections_add_up(published: Desk) -> None:
     correct(published, place="A")
     correct(published, place="B")
     assert [each["version"] for each in document(published)["corrections"]] == [2, 3]
 
 
-@pytest.mark.situation("published")
 def test_a_further_version_needs_a_reason(published: Desk) -> None:
     reopen_claim(claim=published.claim, by=published.reviewer, reason=WHY)
     submit_claim(claim=published.claim, by=published.reviewer)
@@ -126,7 +117,6 @@ def test_a_further_version_needs_a_reason(published: Desk) -> None:
         publish_claim(claim=published.claim, by=published.editor, reason=" ")
 
 
-@pytest.mark.situation("published")
 def test_what_was_published_stays_while_the_desk_goes_on(published: Desk) -> None:
     before = published.now().publication.canonical
     reopen_claim(claim=published.claim, by=published.reviewer, reason=WHY)
@@ -134,7 +124,6 @@ def test_what_was_published_stays_while_the_desk_goes_on(published: Desk) -> Non
     assert Publication.objects.current().get().canonical == before
 
 
-@pytest.mark.situation("published")
 def test_every_passage_is_word_for_word_in_its_text(published: Desk) -> None:
     text = published.snapshot.text
     anchors = [
@@ -148,7 +137,6 @@ def test_every_passage_is_word_for_word_in_its_text(published: Desk) -> None:
     assert len(anchors) == 2
 
 
-@pytest.mark.situation("published")
 def test_every_excerpt_is_word_for_word_in_its_text(published: Desk) -> None:
     text = published.snapshot.text
     excerpts = document(published)["reports"][0]["excerpts"]
@@ -156,38 +144,32 @@ def test_every_excerpt_is_word_for_word_in_its_text(published: Desk) -> None:
     assert all(text[each["start"] :].startswith(each["text"]) for each in excerpts)
 
 
-@pytest.mark.situation("published")
 def test_the_origin_names_the_words_that_show_it(published: Desk) -> None:
     origin = document(published)["reports"][0]["origin"]
     assert (origin["kind"], origin["anchor"]["exact"]) == ("briefing", "told reporters on Monday")
 
 
-@pytest.mark.situation("published")
 def test_claim_and_answer_that_lead_are_those_of_the_two_sides(published: Desk) -> None:
     lead = document(published)["lead"]
     assert lead == {"claim": published.assertion.pk, "answer": published.denial.pk}
 
 
-@pytest.mark.situation("published")
 def test_what_is_not_known_is_one_thing_a_line(published: Desk) -> None:
     assert document(published)["not_known"] == ["How much mud", "When"]
 
 
-@pytest.mark.situation("published")
 def test_people_are_named_with_role_and_side(published: Desk) -> None:
     claim = document(published)["claim"]
     assert (claim["claimant"]["name"], claim["claimant"]["role"]) == ("Ana Ode", "Mayor")
     assert claim["accused"]["side"] == "Delta Dredging"
 
 
-@pytest.mark.situation("published")
 def test_no_account_is_named(published: Desk) -> None:
     text = published.now().publication.canonical
     assert published.reviewer.username not in text
     assert published.editor.username not in text
 
 
-@pytest.mark.situation("published")
 def test_the_steps_say_roles_and_times(published: Desk) -> None:
     steps = document(published)["decisions"]["steps"]
     assert [(each["did"], each["role"]) for each in steps] == [
@@ -197,7 +179,6 @@ def test_the_steps_say_roles_and_times(published: Desk) -> None:
     ]
 
 
-@pytest.mark.situation("published")
 def test_the_checklist_is_kept_as_it_stood(published: Desk) -> None:
     checklist = document(published)["decisions"]["checklist"]
     assert {each["rule"]: each["held"] for each in checklist}["three_answers"] is True
@@ -217,7 +198,6 @@ def test_only_confirmed_passages_are_public() -> None:
     assert [each["id"] for each in passages] == [desk.assertion.pk]
 
 
-@pytest.mark.situation("published")
 def test_the_columns_repeat_the_document(published: Desk) -> None:
     publication = published.now().publication
     claim = publication.document["claim"]
@@ -226,7 +206,6 @@ def test_the_columns_repeat_the_document(published: Desk) -> None:
     assert list(publication.articles.all()) == [published.snapshot.article]
 
 
-@pytest.mark.situation("published")
 def test_a_publication_can_be_found_by_the_words_of_its_passages(published: Desk) -> None:
     assert ASSERTION.casefold() in published.now().publication.search_text
 
