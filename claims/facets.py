@@ -56,7 +56,7 @@ def _people(document: Document) -> Iterator[FacetRow]:
         for actor in actors_of(passage):
             took.setdefault(actor["slug"], (actor, []))[1].append(passage)
     claimant = claim.get("claimant")
-    if claimant:
+    if claimant and claimant["slug"]:
         made = took.setdefault(claimant["slug"], (claimant, []))[1]
         made.append({"position": "asserts"})
     for slug, (actor, passages) in took.items():
@@ -68,7 +68,8 @@ def _people(document: Document) -> Iterator[FacetRow]:
             # A caveat is the report's own, whomever it is about.
             stances=" ".join(each for each in _stances(passages) if each != "caveat"),
         )
-    if accused := claim.get("accused"):
+    accused = claim.get("accused")
+    if accused and accused["slug"]:
         detail = _short(accused.get("role") or "")
         yield FacetRow(
             kind="accused", slug=accused["slug"], name=_short(accused["name"]), detail=detail

@@ -9,12 +9,14 @@ from articles.models import Snapshot
 from articles.text.span import Span
 from claims.chain import digest
 from claims.checklist import Requirement, publish_checklist
+from claims.models import Actor, Claim, EvidenceLink, ExtractionRun, Origin, Story
 from claims.models import Actor, Claim, EvidenceLink, Origin
 from claims.models.states import DecisionState, Did
 from claims.publishing import ClaimGraph, Passage, Person, Report, Source
 
 NOBODY = Actor()
 """Whom a preview names where nobody is named yet: the page says that the name is missing."""
+SUMMARY_WORDS = 60
 
 _DECIDING = (Did.CLAIM_CONFIRMED, Did.CLAIM_EDITED, Did.CLAIM_RETURNED, Did.CLAIM_SUBMITTED)
 
@@ -35,7 +37,6 @@ def load_graph(
     if not may_have_gaps and (claim.claimant is None or claim.accused is None):
         message = f"Claim {claim.pk} names no claimant or no accused."
         raise ValueError(message)
-    story = claim.story
     return ClaimGraph(
         head=head,
         claim={
@@ -49,7 +50,7 @@ def load_graph(
         },
         claimant=_person(claim.claimant or NOBODY),
         accused=_person(claim.accused or NOBODY),
-        story={"slug": story.slug, "title": story.title} if story else None,
+        story=_story(claim.story),
         answers={
             "said": {"value": claim.said, "reason": claim.said_reason},
             "holds": {"value": claim.holds, "reason": claim.holds_reason},
@@ -62,6 +63,10 @@ def load_graph(
         corrections=tuple(corrections),
     )
 
+def _story(story: Story | None) -> dict[str, str] | None:
+    if story is None:
+    summary = " ".join(story.summary.split()[:SUMMARY_WORDS])
+    return {"slug": story.slug, "title": story.title, "summary": summary}
 
 def _reports(claim: Claim) -> tuple[Report, ...]:
     links = (

@@ -83,6 +83,16 @@ def mark(text: str, terms: tuple[Term, ...]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def around(text: str, terms: tuple[Term, ...], *, room: int = 180) -> str:
+    """Return so much of a text, in whole words, that its first hit can be read."""
+    text = " ".join(composed(text).split())
+    first = min((start for start, _end in _hits(list(words_of(text)), terms)), default=0)
+    start = text.rfind(" ", 0, max(0, first - room // 3)) + 1 if first > room // 3 else 0
+    fits = len(text) - start <= room
+    end = len(text) if fits else max(text.rfind(" ", 0, start + room), first)
+    return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
+
+
 def hits(text: str, terms: tuple[Term, ...]) -> int:
     """Count the terms that a text holds."""
     words = list(words_of(composed(text)))

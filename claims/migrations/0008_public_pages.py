@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.models import Q
 
+CORRECTIONS = ["typo", "clarification", "correction", "update", "withdrawal"]
 KINDS = ["story", "speaker", "accused", "outlet", "article", "stance", "said_on"]
 
 
@@ -124,6 +125,59 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=Q(kind__in=KINDS), name="facet_kind_is_known"
+                    ),
+                ],
+            },
+        ),
+            migrations.CreateModel(
+            name="Correction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("typo", "Typo"),
+                            ("clarification", "Clarification"),
+                            ("correction", "Correction"),
+                            ("update", "Update"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, verbose_name="at")),
+                ("before", models.TextField(blank=True, verbose_name="before")),
+                ("after", models.TextField(blank=True, verbose_name="after")),
+                ("reason", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="claims.publication",
+                        verbose_name="publication",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "correction",
+                "verbose_name_plural": "corrections",
+                "ordering": ["-at", "-pk"],
+                "indexes": [models.Index(fields=["kind", "-at"], name="correction_kind_at")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "number"), name="correction_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=Q(kind__in=CORRECTIONS), name="correction_kind_is_known"
                     ),
                 ],
             },

@@ -4,6 +4,7 @@ from claims.models.actor import Actor, ActorAlias
 from claims.models.candidate_index import IndexDocument, IndexLog, IndexSegment, IndexTotals
 from claims.models.claim import Claim
 from claims.models.contact import Contact
+from claims.models.correction import Correction
 from claims.models.decision_token import DecisionToken
 from claims.models.deferral import Deferral
 from claims.models.draft import Draft
@@ -35,6 +36,7 @@ __all__ = [
     "Assignment",
     "Claim",
     "Contact",
+    "Correction",
     "DecisionToken",
     "Deferral",
     "Event",

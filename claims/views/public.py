@@ -1,6 +1,5 @@
 """The public pages. They read publications and nothing else."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,8 +8,9 @@ from django_htmx.http import replace_url
 
 from claims.models import Claim, Publication
 from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
+from claims.presenters.claim_list import light, list_claims, search_claims
 from claims.reading import read_article, read_claim
-from claims.views.filters import read_filters
+from claims.views.filters import filter_choices, read_filters
 from claims.views.freshness import (
     Request,
     list_of_claims,
@@ -20,30 +20,29 @@ from claims.views.freshness import (
     public_page,
 )
 
-CLAIMS_A_PAGE = 20
-
 
 @vary_on_headers("HX-Request")
 @public_page(list_of_claims)
 def claims(request: Request, *, home: bool = False) -> HttpResponse:
     """Show published claims, newest first: a page, or the results alone while one types."""
     filters = read_filters(request.GET)
-    # The documents are the heavy column; a list is drawn from the light ones.
-    found = filters.apply(Publication.objects.current().defer("canonical", "search_text"))
-    context = {
-        "home": home,
-        "filters": filters,
-        "page": Paginator(found, CLAIMS_A_PAGE).get_page(request.GET.get("page")),
-        "holds_choices": DoesItHold.choices,
-        "answer_choices": AccusedAnswer.choices,
-    }
+    fitting = filters.ordered(filters.apply(light()))
+    number = request.GET.get("page")
+    if filters.q:
+        by_match = filters.order == "best"
+        listed = search_claims(fitting, filters.q, number, by_match=by_match)
+    else:
+        listed = list_claims(fitting, number)
+    context = {"home": home, "filters": filters, "list": listed}
     if not request.htmx or request.htmx.history_restore_request:
-        return render(request, "claims/claim_list.html", context)
+        return render(request, "claims/claim_list.html", context | filter_choices(filters))
+    if not listed.rows:
+        context |= filter_choices(filters)
     response = render(request, "claims/_results.html", context | {"announce": True})
     if "page" in request.GET:
         return response
     # Without this the address would hold every empty field of the form.
-    query = f"?{filters.query}" if filters else ""
+    query = f"?{filters.query}" if filters.query else ""
     return replace_url(response, f"{reverse('claims')}{query}")
 
 

@@ -11,12 +11,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from claims.views import public
+from claims.presenters import claim_list
 from tests.claims.documents import make_document
 from tests.claims.published import publish
 
 README_PICTURE = Path(__file__).parents[2] / "docs" / "claim-page.png"
-PAGES = ("home", "claim", "unanswered", "article", "method", "sign-in", "missing")
+PAGES = (
+    *("home", "list", "claim", "unanswered", "article", "story", "speaker", "outlet", "corrections"),
+    *("report", "about", "method", "sign-in", "missing"),
+)
 WIDTHS = (1280, 390, 320)
 THEMES = ("light", "dark")
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -35,6 +38,12 @@ def site(live_server: LiveServer, page: Page) -> Iterator[dict[str, str]]:
         "claim": live_server.url + answered.get_absolute_url(),
         "unanswered": live_server.url + unanswered.get_absolute_url(),
         "article": f"{live_server.url}/articles/4/",
+        "story": f"{live_server.url}/stories/avdiivka-october-2023/",
+        "speaker": f"{live_server.url}/speakers/russian-embassy-washington/",
+        "outlet": f"{live_server.url}/outlets/kyiv-post/",
+        "corrections": f"{live_server.url}/corrections/",
+        "report": live_server.url + answered.get_absolute_url() + "report/",
+        "about": f"{live_server.url}/about/",
         "method": f"{live_server.url}/method/",
         "sign-in": f"{live_server.url}/accounts/login/",
         "missing": f"{live_server.url}/nowhere/",
@@ -96,6 +105,7 @@ def test_typing_narrows_the_list_and_the_address(site: dict[str, str], page: Pag
 
 def test_a_choice_narrows_the_list(site: dict[str, str], page: Page):
     page.goto(site["home"])
+    page.get_by_text("Filters").click()
     page.get_by_label("The accused side").select_option("no_reply_found")
     expect(page.locator(".row")).to_have_count(1)
     expect(page).to_have_url(f"{site['list']}?answer=no_reply_found")
@@ -104,9 +114,9 @@ def test_a_choice_narrows_the_list(site: dict[str, str], page: Page):
 def test_turning_the_page_moves_the_focus_to_the_new_list(
     site: dict[str, str], page: Page, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(public, "CLAIMS_A_PAGE", 1)
+    monkeypatch.setattr(claim_list, "CLAIMS_A_PAGE", 1)
     page.goto(site["list"])
-    page.get_by_role("link", name="Older").press("Enter")
+    page.get_by_role("link", name="Next page").press("Enter")
     expect(page).to_have_url(f"{site['list']}?page=2")
     expect(page.get_by_text("Page 2 of 2")).to_be_visible()
     expect(page.locator("#count")).to_be_focused()

@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim
-from claims.views import public
+from claims.presenters import claim_list
 from tests.claims.documents import make_document
 from tests.claims.published import publish
 
@@ -61,7 +61,7 @@ def test_a_row_names_the_three_answers_and_who_carried_what(client: Client):
         ("q=bridge", "bridge"),
         ("q=SAFE+bridge", "bridge"),
         ("q=KÖLN", "tunnel"),
-        ("holds=supported", "bridge"),
+        ("verdict=supported", "bridge"),
         ("answer=not_asked", "tunnel"),
     ],
 )
@@ -75,10 +75,11 @@ def test_a_filter_leaves_what_fits(client: Client, query: str, found: str):
 
 @pytest.mark.usefixtures("bridge")
 def test_a_search_that_finds_nothing_offers_to_take_each_filter_away(client: Client):
-    html = text_of(client, "/claims/?q=zzz&holds=supported")
+    html = text_of(client, "/claims/?q=zzz&verdict=supported")
     assert "No claims match" in html
-    assert 'href="/claims/?holds=supported"' in html
+    assert 'href="/claims/?verdict=supported"' in html
     assert 'href="/claims/?q=zzz"' in html
+    assert 'href="/claims/">Remove all' in html
 
 
 @pytest.mark.parametrize(
@@ -88,8 +89,16 @@ def test_a_search_that_finds_nothing_offers_to_take_each_filter_away(client: Cli
         "q=%25_%27%22%5C",
         "q=" + "x" * 5000,
         "q=" + "+".join("abcdefghijklmnopqrstuvwxyz"),
-        "holds=nonsense",
+        "verdict=nonsense",
         "answer='; drop table claims_claim",
+        "stance=nonsense",
+        "outlet=%3Cscript%3E",
+        "speaker=" + "a" * 500,
+        "from=2023-99-99&to=yesterday",
+        "sort=random",
+        "q=NEAR(a,b)+AND+%22",
+        "q=a%3A*+%26+%7C+!+%3C-%3E",
+        "q=%ED%A0%80",
         "page=abc",
         "page=-1",
         "page=99999999999999999999",
@@ -133,7 +142,7 @@ def test_page_and_fragment_are_kept_apart(client: Client):
 def test_pages_follow_each_other_and_keep_the_search(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(public, "CLAIMS_A_PAGE", 1)
+    monkeypatch.setattr(claim_list, "CLAIMS_A_PAGE", 1)
     publish()
     publish()
     assert "/claims/?q=kirby&amp;page=2" in text_of(client, "/claims/?q=kirby")
@@ -145,8 +154,10 @@ def test_the_number_of_queries_does_not_grow_with_the_list(
 ):
     for _ in range(5):
         publish()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/claims/")
+    with django_assert_num_queries(7):
+        client.get("/claims/?q=kirby")
 
 
 def test_an_unchanged_list_answers_304_after_one_query(
