@@ -10,14 +10,13 @@ from articles.text.span import Span
 from claims.chain import digest
 from claims.checklist import Requirement, publish_checklist
 from claims.models import Actor, Claim, EvidenceLink, ExtractionRun, Origin, Story
-from claims.models import Actor, Claim, EvidenceLink, Origin
 from claims.models.states import DecisionState, Did
 from claims.publishing import ClaimGraph, Passage, Person, Report, Source
 
 NOBODY = Actor()
 """Whom a preview names where nobody is named yet: the page says that the name is missing."""
-SUMMARY_WORDS = 60
 
+SUMMARY_WORDS = 60
 _DECIDING = (Did.CLAIM_CONFIRMED, Did.CLAIM_EDITED, Did.CLAIM_RETURNED, Did.CLAIM_SUBMITTED)
 
 
@@ -63,10 +62,13 @@ def load_graph(
         corrections=tuple(corrections),
     )
 
+
 def _story(story: Story | None) -> dict[str, str] | None:
     if story is None:
+        return None
     summary = " ".join(story.summary.split()[:SUMMARY_WORDS])
     return {"slug": story.slug, "title": story.title, "summary": summary}
+
 
 def _reports(claim: Claim) -> tuple[Report, ...]:
     links = (
@@ -81,9 +83,12 @@ def _reports(claim: Claim) -> tuple[Report, ...]:
     origins = {
         origin.snapshot_id: origin for origin in claim.origins.filter(state=DecisionState.CONFIRMED)
     }
+    searched = set(
+        ExtractionRun.objects.filter(snapshot__in=by_snapshot).values_list("snapshot", flat=True)
+    )
     reports = [
         Report(
-            facts=_facts(snapshot),
+            facts=_facts(snapshot) | {"searched": snapshot.pk in searched},
             text=snapshot.text,
             passages=tuple(_passage(link) for link in links),
             source=_source(origins.get(snapshot.pk)),
@@ -169,7 +174,7 @@ def _decisions(claim: Claim, checklist: Iterable[Requirement]) -> dict[str, Any]
 
     The hash over all events of the claim holds them to what is published from now on.
     """
-    events = list(claim.events.order_by("number").only("did", "role", "at", "hash"))
+    events = list(claim.events.order_by("number").only("claim", "did", "role", "at", "hash"))
     return {
         "checklist": [
             {"rule": each.rule, "text": each.text, "held": each.held} for each in checklist
