@@ -1,0 +1,1 @@
+"""What machines read of the public site: feeds, linked data, the API, bundles and lists."""
