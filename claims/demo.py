@@ -13,6 +13,7 @@ from django.db import transaction
 from articles.models import Snapshot
 from claims.accounts import DEMO_ACCOUNTS
 from claims.actions.claims import confirm_claim, edit_claim, submit_claim
+from claims.actions.evidence import Chosen, add_evidence
 from claims.actions.links import reject_link
 from claims.actions.origins import say_origin
 from claims.actions.publishing import publish_claim
@@ -82,6 +83,8 @@ def _prepare(decision: dict[str, Any], *, by: User) -> Claim:
     for name in ("claimant", "accused"):
         changes[name] = Actor.objects.get(slug=changes[name])
     claim = edit_claim(claim=claim, by=by, changes=changes)
+    for evidence in decision.get("evidence", ()):
+        claim = _add(claim, evidence, by=by)
     for origin in decision["origins"]:
         snapshot = Snapshot.objects.get(article__slug=origin["article"])
         say_origin(
@@ -92,6 +95,20 @@ def _prepare(decision: dict[str, Any], *, by: User) -> Claim:
             exact=origin["exact"],
             by=by,
         )
+    return Claim.objects.get(pk=claim.pk)
+
+
+def _add(claim: Claim, evidence: dict[str, Any], *, by: User) -> Claim:
+    """Link a passage that the desk chose itself to the claim."""
+    actors = Actor.objects.filter(slug__in=evidence["actors"]).order_by("pk")
+    chosen = Chosen(
+        snapshot=Snapshot.objects.get(article__slug=evidence["article"]),
+        words=evidence["exact"],
+        position=evidence["position"],
+        kind=evidence["kind"],
+        actors=tuple(actors),
+    )
+    add_evidence(claim=claim, chosen=chosen, by=by)
     return Claim.objects.get(pk=claim.pk)
 
 

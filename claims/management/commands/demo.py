@@ -63,6 +63,8 @@ class Command(BaseCommand):
         lines = ["Demo accounts, for this machine only:"]
         lines += [f"  {each.username:14} {each.password}" for each in DEMO_ACCOUNTS]
         lines += ["Open:", f"  {site}{page.get_absolute_url() if page else '/'}"]
+        if page and page.story_slug:
+            lines += [f"  {site}{reverse('story', args=[page.story_slug])}"]
         lines += [f"  {site}{reverse('desk-queue')}"]
         lines += [f"  {site}{reverse('admin:claims_claim_changelist')}"]
         self.stdout.write("\n".join(lines))
