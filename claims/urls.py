@@ -9,18 +9,24 @@ from claims.views.corrections import corrections, report
 from claims.views.desk.article import article as desk_article
 from claims.views.desk.corrections import answer
 from claims.views.desk.corrections import corrections as desk_corrections
+from claims.views.desk.claim import claim as desk_claim
+from claims.views.desk.claim import claims as desk_claims
+from claims.views.desk.claim import decide_claim, publish
 from claims.views.desk.dashboard import dashboard
 from claims.views.desk.decide import decide, undo
+from claims.views.desk.editor import draft, edit, preview_typed
+from claims.views.desk.editor_parts import contacts, evidence, origins
 from claims.views.desk.linking import link
+from claims.views.desk.profile import profile
 from claims.views.desk.queue import item, lease, queue, show_later
 from claims.views.desk.saved import views
 from claims.views.desk.shortcuts import keys
 from claims.views.desk.statements import batch, statements
 from claims.views.outlets import outlet, outlets
-from claims.views.sign_in import SignIn, second_factor, set_up
+from claims.views.sign_in import SignIn, second_factor, set_up, start
 from claims.views.speakers import speaker, speakers
 from claims.views.stories import stories, story
-from claims.views.theme import theme
+from claims.views.theme import language, theme
 
 
 class RowConverter(IntConverter):
@@ -47,12 +53,25 @@ urlpatterns: list[URLPattern] = [
     path("about/", about, name="about"),
     path("method/", public.method, name="method"),
     path("theme/", theme, name="theme"),
+    path("language/", language, name="language"),
+    path("accounts/start/", start, name="start"),
     path("accounts/login/", SignIn.as_view(), name="login"),
     path("accounts/second-factor/", second_factor, name="second-factor"),
     path("accounts/second-factor/set-up/", set_up, name="second-factor-set-up"),
     path("desk/", dashboard, name="desk"),
     path("desk/articles/<row:pk>/", desk_article, name="desk-article"),
+    path("desk/claims/", desk_claims, name="desk-claims"),
+    path("desk/claims/<row:pk>/", desk_claim, name="desk-claim"),
+    path("desk/claims/<row:pk>/decide/", decide_claim, name="desk-claim-decide"),
+    path("desk/claims/<row:pk>/publish/", publish, name="desk-publish"),
+    path("desk/claims/<row:pk>/edit/", edit, name="desk-edit"),
+    path("desk/claims/<row:pk>/draft/", draft, name="desk-draft"),
+    path("desk/claims/<row:pk>/preview/", preview_typed, name="desk-preview"),
+    path("desk/claims/<row:pk>/evidence/", evidence, name="desk-evidence"),
+    path("desk/claims/<row:pk>/origins/", origins, name="desk-origins"),
+    path("desk/claims/<row:pk>/contacts/", contacts, name="desk-contacts"),
     path("desk/keys/", keys, name="desk-keys"),
+    path("desk/profile/", profile, name="desk-profile"),
     path("desk/queue/", queue, name="desk-queue"),
     path("desk/queue/later/", show_later, name="desk-later"),
     path("desk/queue/views/", views, name="desk-views"),

@@ -16,6 +16,7 @@ PURE = (
     "claims.extraction",
     "claims.matching",
     "claims.publishing",
+    "claims.changes",
     "claims.claimreview",
     "claims.annotations",
     "claims.bundle",

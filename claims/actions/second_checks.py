@@ -36,6 +36,13 @@ def waiting_for(user: User) -> QuerySet[EvidenceLink]:
     )
 
 
+def hidden_from(user: User, claim: Claim) -> frozenset[int]:
+    """Return the links of a claim whose first label this person must not see before labelling."""
+    if claim.story is None or not claim.story.blind_second_check:
+        return frozenset()
+    return frozenset(waiting_for(user).filter(claim=claim).values_list("pk", flat=True))
+
+
 def agreement() -> Iterable[Agreement]:
     """Count agreement for each position that a first reviewer chose."""
     rows = (

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from claims import policies
 from claims.actions.claims import confirm_claim, edit_claim, reject_claim
 from claims.actions.decisions import decide
+from claims.actions.second_checks import hidden_from
 from claims.forms import PASSAGE_CHOICES, ClaimFactsForm, DecisionForm, ReasonForm
 from claims.models import Claim
 from claims.models.states import PUBLISHING_KINDS, ClaimState, DecisionState, OriginKind
@@ -153,7 +154,7 @@ class ClaimAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         claim = context["original"]
         context |= {
-            "reports": evidence_of(claim),
+            "reports": evidence_of(claim, hidden=hidden_from(_person(request), claim)),
             "events": claim.events.order_by("-number"),
             "checklist": policies.publish_checklist(claim),
             "may_decide": self.has_decide_permission(request),

@@ -1,5 +1,6 @@
 """Frozen rows for desk pages, built in bulk: a template that draws them asks no query."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from articles.models import Article, Snapshot
@@ -28,6 +29,7 @@ class PassageRow:
     pieces: tuple[Piece, ...]
     stance: str
     suggested: str
+    is_hidden: bool  # the first label, from whoever gives the second one
 
     @property
     def is_proposed(self) -> bool:
@@ -44,8 +46,11 @@ class ReportRow:
     passages: tuple[PassageRow, ...]
 
 
-def evidence_of(claim: Claim) -> tuple[ReportRow, ...]:
-    """Return the claim's passages in their contexts, report by report. Four queries."""
+def evidence_of(claim: Claim, *, hidden: Collection[int] = frozenset()) -> tuple[ReportRow, ...]:
+    """Return the claim's passages in their contexts, report by report. Four queries.
+
+    ``hidden`` are the links whose label this reader must not see yet.
+    """
     links = (
         claim.links.select_related("statement__snapshot__article__outlet", "decided_by")
         .defer("statement__snapshot__source")
@@ -55,7 +60,9 @@ def evidence_of(claim: Claim) -> tuple[ReportRow, ...]:
     origins = {origin.snapshot_id: origin for origin in claim.origins.all()}
     by_snapshot: dict[Snapshot, list[PassageRow]] = {}
     for link in links:
-        by_snapshot.setdefault(link.statement.snapshot, []).append(_passage(link))
+        by_snapshot.setdefault(link.statement.snapshot, []).append(
+            _passage(link, is_hidden=link.pk in hidden)
+        )
     return tuple(
         ReportRow(
             article=snapshot.article,
@@ -84,13 +91,14 @@ def pieces_in_context(statement: Statement) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
-def _passage(link: EvidenceLink) -> PassageRow:
+def _passage(link: EvidenceLink, *, is_hidden: bool) -> PassageRow:
     statement = link.statement
     return PassageRow(
         link=link,
         speaker=statement.speaker,
         actors=tuple(actor.name for actor in statement.actors.all()),
         pieces=pieces_in_context(statement),
-        stance=stance_of(link.position),
+        stance="open" if is_hidden else stance_of(link.position),
+        is_hidden=is_hidden,
         suggested=LATER if link.strength == Strength.WEAK else link.position,
     )

@@ -3,7 +3,7 @@
 from base64 import b32encode
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -18,6 +18,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django_otp import devices_for_user, login, match_token, user_has_device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from claims.models import Preference
+from claims.policies import check_may_decide, may
+from claims.views.desk.profile import wear
 
 PRIVATE = ("/admin/", "/desk/", "/accounts/")
 DESK = ("/admin/", "/desk/")
@@ -36,7 +40,21 @@ class SignIn(LoginView):
         person: Any = self.request.user
         self.request.session[RIGHTS] = rights_of(person)
         self.request.session[ASKS] = user_has_device(person)
-        return response
+        preference = Preference.objects.filter(user=person).first()
+        return wear(self.request, response, preference) if preference else response
+
+
+@login_required
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead whoever signed in to where their work is: the desk, the back room, the public site."""
+    return redirect(start_of(cast("User", request.user)))
+
+
+def start_of(person: User) -> str:
+    """Return the first page of a person's role. Only those who decide get into the desk."""
+    if may(check_may_decide, person):
+        return reverse("desk")
+    return reverse("admin:index") if person.is_staff else reverse("home")
 
 
 def rights_of(person: User) -> str:
@@ -142,8 +160,8 @@ def _base32(device: TOTPDevice) -> str:
 
 
 def _back(request: HttpRequest) -> str:
-    back = request.POST.get("next") or request.GET.get("next") or "/admin/"
+    back = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = url_has_allowed_host_and_scheme(
         back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return back if is_ours else "/admin/"
+    return back if is_ours else reverse("start")

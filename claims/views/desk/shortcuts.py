@@ -4,18 +4,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from claims.views.desk.access import desk_page
+from claims.actions.preferences import save_preference
+from claims.models.preference import KeyMode
+from claims.views.desk.access import desk_page, person
 from claims.views.freshness import Request
 from claims.views.theme import YEAR
 
 COOKIE = "keys"
-MODES = ("on", "alt", "off")
 
 
 def chosen_keys(request: HttpRequest) -> str:
     """Return the choice of this browser; anything unknown in the cookie counts as "on"."""
     choice = request.COOKIES.get(COOKIE, "")
-    return choice if choice in MODES else MODES[0]
+    return choice if choice in KeyMode else KeyMode.ON
+
+
+def keep_keys(request: HttpRequest, response: HttpResponse, choice: str) -> None:
+    """Keep the choice in this browser."""
+    response.set_cookie(
+        COOKIE, choice, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
+    )
 
 
 @desk_page()
@@ -26,8 +34,7 @@ def keys(request: Request) -> HttpResponse:
         return render(request, "desk/keys.html", {"mode": chosen_keys(request)})
     response = redirect("desk-keys")
     choice = request.POST.get("keys", "")
-    if choice in MODES:
-        response.set_cookie(
-            COOKIE, choice, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
-        )
+    if choice in KeyMode:
+        save_preference(by=person(request), keys=choice)
+        keep_keys(request, response, choice)
     return response

@@ -185,4 +185,4 @@ def test_nobody_is_led_away_from_the_site(reviewer: User, client: Client) -> Non
     sign_in(client)
     codes = set_up(client)
     response = client.post(FACTOR, {"token": codes[0], "next": "https://example.org/"})
-    assert response["Location"] == "/admin/"
+    assert response["Location"] == "/accounts/start/"
