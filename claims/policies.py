@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.checklist import publish_checklist
 from claims.models import Claim
-from claims.models.states import CLAIM_TRANSITIONS, ClaimState
+from claims.models.states import CLAIM_TRANSITIONS, CLOSED_STATES, ClaimState
 
 DECIDE = "claims.decide_claim"
 PUBLISH = "claims.publish_claim"
@@ -60,6 +60,21 @@ def check_can_move(claim: Claim, to: ClaimState) -> None:
             _("A claim that is %(state)s can't become %(to)s.")
             % {"state": claim.get_state_display().lower(), "to": ClaimState(to).label.lower()}
         )
+
+
+def check_can_merge(user: User, claim: Claim, into: Claim) -> None:
+    """Raise unless a claim may be merged into another: both open, and no reader loses a page.
+
+    What was published goes only into what is published, by an editor who did not submit it.
+    """
+    check_can_move(claim, ClaimState.MERGED)
+    if into.state in CLOSED_STATES:
+        raise NotPossibleError(_("The other claim is closed."))
+    if claim.publication is None:
+        return
+    check_may_take_down(user, claim)
+    if into.publication is None:
+        raise NotPossibleError(_("What readers know is merged only into what readers know."))
 
 
 def check_can_submit(claim: Claim) -> None:

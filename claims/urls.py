@@ -17,10 +17,15 @@ from claims.views.desk.decide import decide, undo
 from claims.views.desk.editor import draft, edit, preview_typed
 from claims.views.desk.editor_parts import contacts, evidence, origins
 from claims.views.desk.linking import link
+from claims.views.desk.matches import decide as decide_match
+from claims.views.desk.matches import match, matches
+from claims.views.desk.matches import show_later as matches_later
 from claims.views.desk.profile import profile
 from claims.views.desk.queue import item, lease, queue, show_later
 from claims.views.desk.saved import views
 from claims.views.desk.shortcuts import keys
+from claims.views.desk.spellings import decide as decide_spelling
+from claims.views.desk.spellings import spellings
 from claims.views.desk.statements import batch, statements
 from claims.views.outlets import outlet, outlets
 from claims.views.sign_in import SignIn, second_factor, set_up, start
@@ -71,6 +76,10 @@ urlpatterns: list[URLPattern] = [
     path("desk/claims/<row:pk>/origins/", origins, name="desk-origins"),
     path("desk/claims/<row:pk>/contacts/", contacts, name="desk-contacts"),
     path("desk/keys/", keys, name="desk-keys"),
+    path("desk/matches/", matches, name="desk-matches"),
+    path("desk/matches/later/", matches_later, name="desk-matches-later"),
+    path("desk/matches/<row:pk>/", match, name="desk-match"),
+    path("desk/matches/<row:pk>/decide/", decide_match, name="desk-match-decide"),
     path("desk/profile/", profile, name="desk-profile"),
     path("desk/queue/", queue, name="desk-queue"),
     path("desk/queue/later/", show_later, name="desk-later"),
@@ -79,6 +88,8 @@ urlpatterns: list[URLPattern] = [
     path("desk/queue/<row:pk>/decide/", decide, name="desk-decide"),
     path("desk/queue/<row:pk>/lease/", lease, name="desk-lease"),
     path("desk/queue/<row:pk>/link/", link, name="desk-link"),
+    path("desk/spellings/", spellings, name="desk-spellings"),
+    path("desk/spellings/<row:pk>/decide/", decide_spelling, name="desk-spelling-decide"),
     path("desk/statements/", statements, name="desk-statements"),
     path("desk/statements/batch/", batch, name="desk-batch"),
     path("desk/corrections/", desk_corrections, name="desk-corrections"),

@@ -16,6 +16,7 @@ from claims.actions.tokens import TakenError, earlier_step
 from claims.canonical import canonical, fingerprint
 from claims.matching.names import variants
 from claims.models import Actor, ActorAlias, DecisionToken, Spelling, UndoStep
+from claims.models.actor import bearer_of
 from claims.models.states import DecisionState, Did, Verb
 from claims.policies import ConflictError, NotPossibleError, check_may_decide
 
@@ -133,20 +134,9 @@ def named(text: str, spellings: dict[str, str]) -> str:
     return text
 
 
-def bearer_of(name: str) -> tuple[Actor | None, list[str]]:
-    """Return the one actor whose names hold this word, and those names; of several, nobody."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    actors = Actor.objects.prefetch_related("aliases").order_by("pk")
-    held = {
-        actor: names
-        for actor in actors
-        if (names := [text for text in actor.names if word.search(text)])
-    }
-    return next(iter(held.items())) if len(held) == 1 else (None, [])
-
-
 def _add_aliases(row: Spelling) -> list[ActorAlias]:
-    actor, names = bearer_of(row.name)
+    actors = Actor.objects.prefetch_related("aliases").order_by("pk")
+    actor, names = bearer_of(row.name, actors)
     if actor is None:
         return []
     made = []

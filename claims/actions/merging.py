@@ -16,6 +16,7 @@ from claims.models import Claim, Contact, EvidenceLink, Origin
 from claims.models.states import CLOSED_STATES, ClaimState, Did, MatchState
 from claims.policies import (
     NotPossibleError,
+    check_can_merge,
     check_can_move,
     check_may_decide,
     check_may_take_down,
@@ -38,7 +39,7 @@ def merge_claims(
     if not reason.strip():
         raise NotPossibleError(_("Say why the two claims are one."))
     claim, into = _locked_pair(claim, into, version)
-    _check_can_merge(claim, into, by=by)
+    check_can_merge(by, claim, into)
     void_submission(into, by=by)  # before anything moves: the database guards what is submitted
     before = {"state": str(claim.state), "version": claim.version}
     claim.state, claim.merged_into, claim.version = ClaimState.MERGED, into, claim.version + 1
@@ -71,11 +72,7 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
     check_may_decide(by)
     if not reason.strip():
         raise NotPossibleError(_("Say why the two claims are not one."))
-    if claim.merged_into is None:
-        raise NotPossibleError(_("Only a merged claim is split again."))
-    claim, into = _locked_pair(claim, claim.merged_into, version)
-    if claim.merged_into_id != into.pk:
-        raise NotPossibleError(_("Only a merged claim is split again."))
+    claim, into = _locked_merge(claim, version)
     if into.state in CLOSED_STATES:
         raise NotPossibleError(_("The claim it was merged into is closed: split that one first."))
     if claim.publication is not None:
@@ -122,19 +119,17 @@ def _locked_pair(claim: Claim, into: Claim, version: int | None) -> tuple[Claim,
     return rows[claim.pk], rows[into.pk]
 
 
+def _locked_merge(claim: Claim, version: int | None) -> tuple[Claim, Claim]:
+    """Lock a merged claim and the one it is in."""
+    if claim.merged_into is not None:
+        claim, into = _locked_pair(claim, claim.merged_into, version)
+        if claim.merged_into_id == into.pk:
+            return claim, into
+    raise NotPossibleError(_("Only a merged claim is split again."))
+
+
 def _key(claim: Claim) -> int:
     return claim.pk
-
-
-def _check_can_merge(claim: Claim, into: Claim, *, by: User) -> None:
-    check_can_move(claim, ClaimState.MERGED)
-    if into.state in CLOSED_STATES:
-        raise NotPossibleError(_("The other claim is closed."))
-    if claim.publication is None:
-        return
-    check_may_take_down(by, claim)
-    if into.publication is None:
-        raise NotPossibleError(_("What readers know is merged only into what readers know."))
 
 
 def _move(claim: Claim, into: Claim) -> Moved:

@@ -54,7 +54,9 @@ def find_reuse(*, snapshots: Iterable[int]) -> int:
 def _partners(snapshot: Snapshot, most: int) -> list[int]:
     """Return the texts of other articles that share most prints which tell. One query."""
     telling = _counted(snapshot.pk).filter(holders__range=(2, most)).values("print")
-    others = Shingle.objects.filter(print__in=telling).exclude(snapshot__article=snapshot.article_id)
+    others = Shingle.objects.filter(print__in=telling).exclude(
+        snapshot__article=snapshot.article_id
+    )
     ranked = others.values("snapshot").annotate(shared=Count("pk")).order_by("-shared", "snapshot")
     return list(ranked.values_list("snapshot", flat=True)[:MOST_PARTNERS])
 

@@ -1,3 +1,6 @@
+import re
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +83,14 @@ class ActorAlias(models.Model):
         return (self.actor.slug, self.text)
 
     natural_key.dependencies = ["claims.actor"]  # type: ignore[attr-defined]
+
+
+def bearer_of(name: str, actors: Iterable[Actor]) -> tuple[Actor | None, list[str]]:
+    """Return the one actor whose names hold this word, and those names; of several, nobody."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    held = {
+        actor: names
+        for actor in actors
+        if (names := [text for text in actor.names if word.search(text)])
+    }
+    return next(iter(held.items())) if len(held) == 1 else (None, [])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from claims.models import Claim, EvidenceLink, UndoStep
+from claims.models import Claim, EvidenceLink, Match, UndoStep
 from claims.models.states import ClaimState
 from claims.models.undo_step import STEPS_BACK
 from claims.presenters.queue_filters import QueueFilters
@@ -12,21 +12,23 @@ from claims.presenters.queue_filters import QueueFilters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """The four numbers of the dashboard; each is a link to what it counts."""
+    """The numbers of the dashboard; each is a link to what it counts."""
 
     to_review: int
     to_choose: int
+    matches: int
     submitted: int
     reopened: int
 
 
 def counts() -> Counts:
-    """Count what waits. Four queries."""
+    """Count what waits. Five queries."""
     waiting = EvidenceLink.objects.open()
     claims = Claim.objects.all()
     return Counts(
         to_review=waiting.count(),
         to_choose=QueueFilters(several="1").apply(waiting).values("statement").distinct().count(),
+        matches=Match.objects.open().count(),
         submitted=claims.filter(state=ClaimState.SUBMITTED).count(),
         reopened=claims.filter(state=ClaimState.CONFIRMED, publication__isnull=False).count(),
     )

@@ -6,6 +6,8 @@
   let form = null;
   let button = null;
 
+  const item = () => document.querySelector("[data-item]");
+
   const place = () => {
     const now = document.getElementById("now");
     const article = now && now.closest(".art");
@@ -36,14 +38,14 @@
       focusOn(target);
       return;
     }
-    focusOn(document.getElementById("queue-item"));
-    if (target.id === "queue-item") window.scrollTo(0, 0);
+    focusOn(item());
+    if (target.matches("[data-item]")) window.scrollTo(0, 0);
     place();
   });
 
   // A swap out of band can take the focused Undo button away after the heading had its turn.
   document.addEventListener("htmx:afterSettle", () => {
-    if (document.activeElement === document.body) focusOn(document.getElementById("queue-item"));
+    if (document.activeElement === document.body) focusOn(item());
   });
 
   const fail = (event) => {
@@ -65,7 +67,7 @@
   if (unsent) {
     unsent.querySelector("[data-again]").addEventListener("click", () => {
       unsent.hidden = true;
-      document.getElementById("stmt")?.focus();
+      item()?.querySelector("h1").focus();
       form.requestSubmit(button);
     });
   }
@@ -79,6 +81,6 @@
   // Going to the fragment of the address takes the focus away: the heading gets it after that.
   window.addEventListener("load", () => requestAnimationFrame(() => {
     place();
-    if (document.activeElement === document.body) focusOn(document.getElementById("queue-item"));
+    if (document.activeElement === document.body) focusOn(item());
   }));
 })();

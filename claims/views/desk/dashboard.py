@@ -12,7 +12,7 @@ from claims.views.freshness import Request
 @desk_page()
 @require_safe
 def dashboard(request: Request) -> HttpResponse:
-    """Show four numbers that are links, my last decisions with Undo, and the oldest item."""
+    """Show the numbers that are links, my last decisions with Undo, and the oldest item."""
     if request.htmx:
         return render(request, "desk/_counts.html", {"counts": counts()})
     context = {

@@ -18,6 +18,7 @@ from claims.policies import NotPossibleError
 from claims.presenters.conflict import Wanted, conflict_on, sentence_of
 from claims.presenters.queue_filters import QueueFilters
 from claims.views.desk.access import desk_page, person, safe_back
+from claims.views.desk.matches import undone_url
 from claims.views.desk.presses import address_with_choice, item_url, read_press
 from claims.views.desk.queue import answer, filters_of, open_item
 from claims.views.freshness import Request
@@ -105,6 +106,8 @@ def undo(request: Request) -> HttpResponse:
     if step.is_batch:
         target = f"{reverse('desk-statements')}?{urlencode({'undone': step.pk})}"
         return _go(request, target)
+    if step.link is None:
+        return _go(request, undone_url(step))
     if request.htmx:
         context = open_item(request, step.link, filters) | {"undone": step}
         response = render(request, "desk/_answer.html", context)

@@ -1,0 +1,220 @@
+"""One utterance word by word: two sentences side by side, and how it changed over the reports."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from articles.text.span import Span
+from claims.matching.contradictions import HALF_THE_WORDS, NEARLY_VERBATIM
+from claims.matching.differences import compare
+from claims.matching.drift import Change, Drift, Wording, drift, drifts
+from claims.models import EvidenceLink, Statement
+from claims.models.states import CLAIM_POSITIONS, DecisionState, Kind
+
+SORTS: dict[str, Promise] = {
+    "hedge": _("Hedge changed"),
+    "attribution": _("Attribution changed"),
+    "negation": _("A “not” changed"),
+    "number": _("Number changed"),
+    "unit": _("Unit changed"),
+    "tense": _("Time changed"),
+    "name": _("Name changed"),
+    "quoted_paraphrase": _("Paraphrase put into quotation marks"),
+    "reworded": _("Other words"),
+    "cut": _("Left out"),
+    "added": _("Added"),
+    "swapped": _("Order changed"),
+    "joined": _("Sentences joined"),
+    "spelling": _("Spelling"),
+    "spacing": _("Spacing"),
+    "case": _("Capitals"),
+    "marks": _("Marks"),
+}
+GRAVE = ("hedge", "attribution", "negation", "number", "unit", "tense", "name", "quoted_paraphrase")
+MOST_TOLD = 3  # differing words of a suggestion in the queue
+_SAME_LETTERS = frozenset({"case", "marks"})
+_QUOTED = frozenset({Kind.DIRECT, Kind.MIXED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A run of one text; ``is_changed`` where the other text has it otherwise or not at all."""
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordChange:
+    """One change with its name; ``is_declared`` when an ellipsis or a bracket says so."""
+
+    sort: str
+    old: str
+    new: str
+    is_declared: bool
+
+    @property
+    def word(self) -> str:
+        return str(SORTS.get(self.sort, self.sort))
+
+    @property
+    def is_grave(self) -> bool:
+        return self.sort in GRAVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Two sentences side by side. ``is_retold``: in other words, so that none are marked."""
+
+    before: tuple[Stretch, ...]
+    after: tuple[Stretch, ...]
+    changes: tuple[WordChange, ...]
+    variants: tuple[WordChange, ...]
+    is_retold: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportWording:
+    """How one report words an utterance, against the wording that most reports have."""
+
+    link: int
+    article: Article
+    is_quoted: bool
+    stretches: tuple[Stretch, ...]
+    changes: tuple[WordChange, ...]
+    declared: tuple[WordChange, ...]
+    variants: tuple[WordChange, ...]
+
+    @property
+    def is_same(self) -> bool:
+        return not (self.changes or self.declared)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wordings:
+    """The usual wording of a claim's utterance, all that differ from it, and the retellings."""
+
+    usual: ReportWording
+    same: tuple[ReportWording, ...]
+    changed: tuple[ReportWording, ...]
+    retold: tuple[ReportWording, ...]
+
+    @property
+    def count(self) -> int:
+        return 1 + len(self.same)
+
+    @property
+    def variants(self) -> tuple[tuple[ReportWording, WordChange], ...]:
+        """What is no change of meaning, listed apart."""
+        rows = (*self.same, *self.changed)
+        return tuple((row, each) for row in rows for each in row.variants)
+
+
+def beside(a: str, b: str) -> Beside:
+    """Lay two sentences side by side."""
+    found, judged = drift(a, b), compare(a, b)
+    is_retold = not judged.same and judged.score < HALF_THE_WORDS
+    marked = [] if is_retold else found.changes
+    return Beside(
+        before=_stretches(a, (each.before for each in marked)),
+        after=_stretches(b, (each.after for each in marked)),
+        changes=_told(marked),
+        variants=_told(
+            each for each in found.variants if not is_retold and each.sort not in _SAME_LETTERS
+        ),
+        is_retold=is_retold,
+    )
+
+
+def differs(claim: str, passage: str) -> tuple[WordChange, ...]:
+    """Return the words in which a passage differs from the claim's, the gravest first.
+
+    Nothing for a retelling: there every word differs, and the reason says what is shared.
+    """
+    judged = compare(claim, passage)
+    if not judged.same and judged.score < NEARLY_VERBATIM:
+        return ()
+    return _told(drift(claim, passage).changes)[:MOST_TOLD]
+
+
+def wordings_of(links: Iterable[EvidenceLink]) -> Wordings | None:
+    """Return how the reports word a claim; None when fewer than two assert it.
+
+    ``links`` come with statement, snapshot, article and outlet.
+    """
+    said = [
+        link
+        for link in links
+        if link.position in CLAIM_POSITIONS and link.state != DecisionState.REJECTED
+    ]
+    if len(said) < 2:
+        return None
+    texts = {link.pk: content_of(link.statement) for link in said}
+    quoted = [link for link in said if link.statement.kind in _QUOTED]
+    usual, _found = drifts(_worded(quoted if len(quoted) > 1 else said, texts))
+    near = [link for link in said if _is_one(texts[usual], texts[link.pk])]
+    base, found = drifts(_worded(near, texts))
+    rows = {link.pk: _row(link, texts[link.pk], found.get(link.pk)) for link in said}
+    others = [rows[link.pk] for link in near if link.pk != base]
+    return Wordings(
+        usual=rows[base],
+        same=tuple(row for row in others if row.is_same),
+        changed=tuple(row for row in others if not row.is_same),
+        retold=tuple(rows[link.pk] for link in said if link not in near),
+    )
+
+
+def content_of(statement: Statement) -> str:
+    """Return the words of a statement without what stands between its pieces."""
+    first = statement.start
+    return " ".join(statement.exact[a - first : b - first] for a, b in statement.pieces)
+
+
+def _worded(links: Sequence[EvidenceLink], texts: dict[int, str]) -> list[Wording]:
+    return [Wording(link.pk, texts[link.pk], link.statement.kind in _QUOTED) for link in links]
+
+
+def _is_one(usual: str, text: str) -> bool:
+    judged = compare(usual, text)
+    return judged.same or judged.score >= NEARLY_VERBATIM
+
+
+def _row(link: EvidenceLink, text: str, found: Drift | None) -> ReportWording:
+    changes = _told(found.changes) if found else ()
+    return ReportWording(
+        link=link.pk,
+        article=link.statement.snapshot.article,
+        is_quoted=link.statement.kind in _QUOTED,
+        stretches=_stretches(text, (each.after for each in found.changes) if found else ()),
+        changes=tuple(each for each in changes if not each.is_declared),
+        declared=tuple(each for each in changes if each.is_declared),
+        variants=_told(found.variants) if found else (),
+    )
+
+
+def _told(changes: Iterable[Change]) -> tuple[WordChange, ...]:
+    """Name the changes, the gravest first, each once."""
+    told = dict.fromkeys(
+        WordChange(sort=each.sort, old=each.old, new=each.new, is_declared=each.declared)
+        for each in changes
+    )
+    places = {sort: place for place, sort in enumerate(GRAVE)}
+    return tuple(sorted(told, key=lambda each: places.get(each.sort, len(GRAVE))))
+
+
+def _stretches(text: str, changed: Iterable[Span]) -> tuple[Stretch, ...]:
+    """Cut a text at its changes; the stretches joined are the text again."""
+    stretches, at = [], 0
+    for start, end in sorted(span for span in changed if span.start < span.end):
+        first = max(start, at)
+        if first > at:
+            stretches.append(Stretch(text=text[at:first], is_changed=False))
+        if end > first:
+            stretches.append(Stretch(text=text[first:end], is_changed=True))
+        at = max(at, end)
+    if at < len(text):
+        stretches.append(Stretch(text=text[at:], is_changed=False))
+    return tuple(stretches)
