@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from claims.matching.copies import share
 from claims.matching.differences import compare
 from claims.matching.index import build
 from claims.matching.learning import learn
 from claims.matching.ranking import rank
-from claims.matching.reuse import share
 
 Row = dict[str, Any]
 

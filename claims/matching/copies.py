@@ -1,0 +1,209 @@
+"""Which reports carry each other's text, or both a wire's?
+
+Shared words alone do not tell: everybody prints the spokesman's words, and an outlet its own
+furniture. What both tell in the same words is counted, outside quotation marks, credits and the
+phrases of the trade; and unless it is most of a report, the report must be about it.
+"""
+
+import re
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, combinations, groupby
+from typing import NamedTuple
+
+from claims.matching.boilerplate import furniture, quoted
+from claims.matching.lexicon import STOP_WORDS
+from claims.matching.reuse import (
+    MAX_DOCUMENT_SHARE,
+    MAX_DOCUMENTS,
+    MIN_PASSAGE,
+    SHINGLE,
+    Passage,
+    Tile,
+    Token,
+    hashes,
+    passage,
+    tiles,
+    tokens,
+    winnowed,
+)
+
+# On made-up reports (tests/claims/matching/wires.py) rivals share up to 20 words of their telling
+# by chance, copies 23 and more; of the five real reports the one pair of copies shares 40, the
+# others 9 at most.
+MIN_OWN = 21
+NEARLY_ALL = 0.8  # of a shorter report is enough, however short it is
+LARGE_SHARE = 0.5  # of the shorter report: it is little else, whatever it is about
+# Of a passage's names the rest of a copy has .50 and more, the rest of a stranger .40 and less.
+RECURRING = 0.45
+MIN_PRINTS = 2  # 21 words in runs of eight leave two prints and more
+
+
+class Shared(NamedTuple):
+    """What two documents share; `contained` is the share of the words of a and of b."""
+
+    a: str
+    b: str
+    passages: tuple[Passage, ...]
+    contained: tuple[float, float]
+
+
+class _Document(NamedTuple):
+    """The words of a document, and for each whether it is the document's own telling."""
+
+    words: list[Token]
+    shingles: array
+    own: bytearray
+    lines: array  # the line of each word
+    names: frozenset[str]  # forms with a capital inside a sentence, never without one
+
+
+def share(docs: Iterable[tuple[str, str]]) -> Iterator[Shared]:
+    """Yield every pair of documents of which one carries the other's text, or both a third's.
+
+    Every passage that a pair shares is given, quotations and furniture too. In the order the
+    documents came.
+    """
+    read = {doc_id: _read(text) for doc_id, text in docs}
+    order = {doc_id: n for n, doc_id in enumerate(read)}
+    for a, b in sorted(_candidates(read), key=lambda pair: (order[pair[0]], order[pair[1]])):
+        one, other = read[a], read[b]
+        found = list(tiles(one.words, other.words, one.shingles, other.shingles))
+        if _carry(one, other, found):
+            shown = tuple(passage(one.words, other.words, tile) for tile in found)
+            yield Shared(a, b, shown, _contained(shown, one.words, other.words))
+
+
+def carry(a: str, b: str) -> bool:
+    """Tell whether two texts carry each other's telling, or both a third's."""
+    one, other = _read(a), _read(b)
+    return _carry(one, other, list(tiles(one.words, other.words, one.shingles, other.shingles)))
+
+
+def _read(text: str) -> _Document:
+    words = tokens(text)
+    starts = [word.start for word in words]
+    own = bytearray(b"\x01" * len(words))
+    for span in chain(quoted(text), furniture(text)):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        own[first:last] = bytes(last - first)
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    lines = array("L", (bisect_left(breaks, start) for start in starts))
+    return _Document(words, array("q", hashes(words)), own, lines, _names(text, words))
+
+
+def _names(text: str, words: Iterable[Token]) -> frozenset[str]:
+    capital = {w.form for w in words if text[w.start].isupper() and not _begins(text, w.start)}
+    return frozenset(capital - {w.form for w in words if text[w.start].islower()})
+
+
+def _begins(text: str, place: int) -> bool:
+    """Tell whether a sentence begins here."""
+    before = text[max(0, place - 3) : place].rstrip(" \"“‘'(")
+    return not before or before[-1] in ".!?:\n"
+
+
+def _candidates(read: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
+    """Yield pairs with prints in common; what too many documents print is nobody's own."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for doc_id, document in read.items():
+        for print_ in _prints(document):
+            holders[print_].append(doc_id)
+    most = max(MAX_DOCUMENTS, int(MAX_DOCUMENT_SHARE * len(read)))
+    common = frozenset(print_ for print_, docs in holders.items() if len(docs) > most)
+    for document in read.values() if common else ():
+        _disown(document, common)
+    lists = Counter(tuple(docs) for docs in holders.values() if 1 < len(docs) <= most)
+    shared: Counter[tuple[str, str]] = Counter()
+    for docs, times in lists.items():
+        for pair in combinations(docs, 2):
+            shared[pair] += times
+    return (pair for pair, times in shared.items() if times >= MIN_PRINTS)
+
+
+def _prints(document: _Document) -> frozenset[int]:
+    """Return the prints of a document's own telling."""
+    found: set[int] = set()
+    for first, last in _runs(document.own):
+        found |= winnowed(document.shingles[first : max(first, last - SHINGLE + 1)])
+    return frozenset(found)
+
+
+def _runs(own: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first place and the end of each stretch that is set."""
+    at = 0
+    for value, group in groupby(own):
+        size = sum(1 for _ in group)
+        if value:
+            yield at, at + size
+        at += size
+
+
+def _disown(document: _Document, common: frozenset[int]) -> None:
+    """Take the passages that too many documents print off a document's own words."""
+    for place, shingle in enumerate(document.shingles):
+        if shingle in common:
+            document.own[place : place + SHINGLE] = bytes(SHINGLE)
+
+
+def _carry(a: _Document, b: _Document, found: Iterable[Tile]) -> bool:
+    """Tell whether what both tell in the same words is enough, and belongs to their stories."""
+    told = list(_told_by_both(found, a, b))
+    texts = {tuple(word.form for word in a.words[i : i + words]) for i, _, words in told}
+    words = sum(map(len, texts))  # a phrase that stands there twice tells no more
+    shorter = min(len(a.words), len(b.words))
+    if not words or words < min(MIN_OWN, NEARLY_ALL * shorter):
+        return False
+    if words >= LARGE_SHARE * shorter:
+        return True
+    in_a = {place for tile in told for place in range(tile.a, tile.a + tile.words)}
+    in_b = {place for tile in told for place in range(tile.b, tile.b + tile.words)}
+    names = a.names | b.names
+    return max(_recurs(a, in_a, names), _recurs(b, in_b, names)) >= RECURRING
+
+
+def _told_by_both(found: Iterable[Tile], a: _Document, b: _Document) -> Iterator[Tile]:
+    """Yield the parts of shared passages that are both documents' own telling."""
+    for i, j, words in found:
+        own = bytes(x & y for x, y in zip(a.own[i : i + words], b.own[j : j + words], strict=True))
+        for first, last in _runs(own):
+            if last - first >= MIN_PASSAGE:
+                yield Tile(i + first, j + first, last - first)
+
+
+def _recurs(document: _Document, told: Set[int], names: Set[str]) -> float:
+    """Return the share of a passage's names, or of its words, that the rest of a document has."""
+    inside = _telling(document, told)
+    inside = inside & names or inside
+    return len(inside & _telling(document, _rest(document, told))) / max(1, len(inside))
+
+
+def _rest(document: _Document, told: Set[int]) -> Iterator[int]:
+    """Yield the places of a document's own words on lines that are not mostly that passage."""
+    size = Counter(document.lines)
+    inside = Counter(document.lines[place] for place in told)
+    for place, (own, line) in enumerate(zip(document.own, document.lines, strict=True)):
+        if own and 2 * inside[line] < size[line]:
+            yield place
+
+
+def _telling(document: _Document, places: Iterable[int]) -> frozenset[str]:
+    forms = (document.words[place].form for place in places)
+    return frozenset(form for form in forms if form not in STOP_WORDS)
+
+
+def _contained(
+    found: Iterable[Passage], a: Sequence[Token], b: Sequence[Token]
+) -> tuple[float, float]:
+    """Return the shares of both texts; a passage of b that a repeats counts once."""
+    in_a: set[int] = set()
+    in_b: set[int] = set()
+    for one in found:
+        in_a.update(range(*one.a))
+        in_b.update(range(*one.b))
+    return (
+        sum(word.start in in_a for word in a) / len(a),
+        sum(word.start in in_b for word in b) / len(b),
+    )
