@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
-from claims.views import public
+from claims.views import claim, claim_shares, public
 from claims.views.about import about
 from claims.views.corrections import corrections, report
 from claims.views.desk.article import article as desk_article
@@ -45,7 +45,16 @@ register_converter(RowConverter, "row")
 urlpatterns: list[URLPattern] = [
     path("", public.claims, {"home": True}, name="home"),
     path("claims/", public.claims, name="claims"),
-    path("claims/<row:pk>-<slug:slug>/", public.claim, name="claim"),
+    path("claims/<row:pk>-<slug:slug>/", claim.claim, name="claim"),
+    path("claims/<row:pk>-<slug:slug>/v/<row:number>/", claim.version, name="claim-version"),
+    path(
+        "claims/<row:pk>-<slug:slug>/v/<row:before>/to/<row:after>/",
+        claim.differences,
+        name="claim-differences",
+    ),
+    path("claims/<row:pk>-<slug:slug>/wording/", claim.wording, name="claim-wording"),
+    path("claims/<row:pk>-<slug:slug>/embed/", claim_shares.embed, name="claim-embed"),
+    path("claims/<row:pk>-<slug:slug>/card.png", claim_shares.card, name="claim-card"),
     path("articles/<row:pk>/", public.article, name="article"),
     path("claims/<row:pk>-<slug:slug>/report/", report, name="report-error"),
     path("stories/", stories, name="stories"),

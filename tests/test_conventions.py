@@ -24,6 +24,7 @@ PURE = (
     "claims.site",
     "claims.reading",
     "claims.canonical",
+    "claims.cards",
     "claims.chain",
     "claims.versions",
     "claims.speakers",

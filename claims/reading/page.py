@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from claims.reading.contacts import read_contacts
 from claims.reading.coverage import Coverage, read_coverage
+from claims.reading.ladder import Rung, read_ladder
 from claims.reading.origins import Origins, read_origins
+from claims.reading.records import Records, read_records
 from claims.reading.reports import Report, read_report
-from claims.reading.sides import Sides, read_answers, read_sides
+from claims.reading.sides import Sides, read_sides
 from claims.reading.timeline import Moment, read_timeline
 from claims.reading.values import Actor, Document, read_actor, read_date, read_time
+from claims.reading.wording import Wording, read_wording
+
+FIRST_REPORTS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,7 @@ class Head:
     place: str
     occasion: str
     story: str
+    story_slug: str
     language: str
 
 
@@ -85,16 +92,47 @@ class ClaimPage:
     not_known: tuple[str, ...]
     reports: tuple[Report, ...]
     stances: tuple[str, ...]  # those that occur: the legend
+    records: Records
     coverage: Coverage
     origins: Origins
+    ladder: tuple[Rung, ...]
+    wording: Wording
     timeline: tuple[Moment, ...]
     version: Version
 
+    @property
+    def first_reports(self) -> tuple[Report, ...]:
+        """Those that are shown before anybody asks for more."""
+        return self.reports[:FIRST_REPORTS]
 
-def read_claim(document: Document) -> ClaimPage:
-    """Return the page of the claim that ``document`` publishes."""
+    @property
+    def folded(self) -> tuple[Report, ...]:
+        """Those that are shown when somebody asks for more."""
+        return self.reports[FIRST_REPORTS:]
+
+    @property
+    def folded_targets(self) -> frozenset[str]:
+        """Where links into those would lead."""
+        return frozenset(
+            target
+            for report in self.folded
+            for target in (f"r{report.article}", *(f"p{each.id}" for each in report.passages))
+        )
+
+
+def read_claim(
+    document: Document, *, compared: tuple[int | None, int | None] = (None, None)
+) -> ClaimPage:
+    """Return the page of the claim that ``document`` publishes.
+
+    ``compared`` are the two passages whose wording is shown, where a reader chose them.
+    """
     head = _head(document)
     reports = tuple(read_report(item) for item in document["reports"])
+    contacts = read_contacts(document.get("contacts") or ())
+    records = read_records(
+        reports, head.accused, contacts, answer=document["answers"]["accused"]["value"]
+    )
     return ClaimPage(
         head=head,
         answers=_answers(document["answers"]),
@@ -104,9 +142,12 @@ def read_claim(document: Document) -> ClaimPage:
         not_known=tuple(document.get("not_known") or ()),
         reports=reports,
         stances=_stances(reports),
+        records=records,
         coverage=read_coverage(reports),
         origins=read_origins([item.get("origin") for item in document["reports"]], reports),
-        timeline=read_timeline(head.said_on, read_answers(reports, head.accused)),
+        ladder=read_ladder(reports),
+        wording=read_wording(reports, document, a=compared[0], b=compared[1]),
+        timeline=read_timeline(head.said_on, records.answers, reports, contacts),
         version=_version(document),
     )
 
@@ -123,6 +164,7 @@ def _head(document: Document) -> Head:
         place=claim.get("place") or "",
         occasion=claim.get("occasion") or "",
         story=(document.get("story") or {}).get("title", ""),
+        story_slug=(document.get("story") or {}).get("slug", ""),
         language=document.get("language") or "",
     )
 

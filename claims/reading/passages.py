@@ -8,6 +8,7 @@ from typing import Any
 from claims.reading.positions import ANSWERS, column_of, stance_of
 from claims.reading.values import Actor, read_actor
 
+_PARTED = " … "
 QUOTE_MARKS = "\"“”„‟«»'‘’"
 
 
@@ -18,10 +19,12 @@ class Passage:
     id: int
     spans: tuple[tuple[int, int], ...]
     words: str
+    text: str  # the words without an ellipsis of ours between their parts
     quoted: bool
     position: str
     kind: str
     speaker: str
+    cue: str  # the word that hands the speech over, as the report has it
     actors: tuple[Actor, ...]  # several where one clause names several who did not answer
 
     @property
@@ -77,20 +80,30 @@ def read_passage(data: Mapping[str, Any]) -> Passage:
     spans = spans or ((anchor["start"], anchor["end"]),)
     direct = data["kind"] == "direct"
     people = data.get("actors") or [data.get("actor")]
+    parts = parts_of(anchor, spans, bare=direct)
     return Passage(
         id=data["id"],
         spans=spans,
-        words=words_of(anchor, spans, bare=direct),
+        words=_PARTED.join(parts),
+        text=" ".join(parts),
         quoted=direct,
         position=data["position"],
         kind=data["kind"],
         speaker=data.get("speaker") or "",
+        cue=data.get("cue") or "",
         actors=tuple(actor for item in people if (actor := read_actor(item))),
     )
 
 
 def words_of(anchor: Mapping[str, Any], spans: Sequence[tuple[int, int]], *, bare: bool) -> str:
-    """Return the exact words of a passage; what stands between its pieces becomes an ellipsis.
+    """Return the exact words of a passage; what stands between its pieces becomes an ellipsis."""
+    return _PARTED.join(parts_of(anchor, spans, bare=bare))
+
+
+def parts_of(
+    anchor: Mapping[str, Any], spans: Sequence[tuple[int, int]], *, bare: bool
+) -> list[str]:
+    """Return the exact words of each piece of a passage.
 
     ``bare`` takes off the quotation marks around direct speech and the comma inside them: the
     page sets its own.
@@ -99,7 +112,7 @@ def words_of(anchor: Mapping[str, Any], spans: Sequence[tuple[int, int]], *, bar
     parts = [anchor["exact"][start - offset : end - offset].strip() for start, end in spans]
     if bare:
         parts = [part.strip(QUOTE_MARKS).rstrip(",").strip() for part in parts]
-    return " … ".join(" ".join(part.split()) for part in parts if part)
+    return [" ".join(part.split()) for part in parts if part]
 
 
 def cut(

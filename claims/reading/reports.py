@@ -5,11 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from claims.reading.passages import Excerpt, Passage, read_excerpts, read_passage
+from claims.reading.passages import Excerpt, Passage, read_excerpts, read_passage, words_of
 from claims.reading.positions import COLUMNS
 from claims.reading.values import Outlet, read_date, read_outlet
 
 WEB_SCHEMES = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a report has it from, and the words of the report that show it."""
+
+    kind: str
+    label: str
+    words: str
+    prefix: str
+    suffix: str
+
+    @property
+    def is_known(self) -> bool:
+        return self.kind != "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +44,8 @@ class Report:
     passages: tuple[Passage, ...]
     carried: tuple[tuple[str, str], ...]  # position and the target to jump to, each position once
     missing: tuple[str, ...]  # columns nothing was found for
+    origin: Source | None  # None where nobody has said
+    searched: bool  # was the text we hold searched for passages, all of it?
 
 
 def read_report(data: Mapping[str, Any]) -> Report:
@@ -54,12 +71,30 @@ def read_report(data: Mapping[str, Any]) -> Report:
         passages=passages,
         carried=tuple(carried.items()),
         missing=tuple(column for column in COLUMNS if column not in columns),
+        origin=_origin(data.get("origin")),
+        # Documents from before this key was written were all searched.
+        searched=bool(data.get("searched", True)),
     )
 
 
 def target_of(report: Report, passage: Passage) -> str:
     """Return the id on the page where the passage stands."""
     return _targets(report.article, (passage,), report.excerpts)[passage.id]
+
+
+def _origin(data: Mapping[str, Any] | None) -> Source | None:
+    if not data:
+        return None
+    anchor = data.get("anchor") or {"start": 0, "exact": ""}
+    whole = (anchor["start"], anchor["start"] + len(anchor["exact"]))
+    return Source(
+        kind=data.get("kind") or "unknown",
+        label=data.get("label") or "",
+        words=words_of(anchor, [whole], bare=False),
+        # A prefix may begin, and a suffix end, in the middle of a word or of a paragraph.
+        prefix=(anchor.get("prefix") or "").rpartition("\n")[2].partition(" ")[2],
+        suffix=(anchor.get("suffix") or "").partition("\n")[0].rpartition(" ")[0],
+    )
 
 
 def _targets(

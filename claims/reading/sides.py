@@ -20,6 +20,7 @@ class Voice:
     target: str
     reports: tuple[Report, ...]
     more: tuple[tuple[Passage, str], ...]  # further words of theirs in the same report, and where
+    places: tuple[tuple[Report, str], ...]  # each report and where it has the position first
 
     @property
     def report(self) -> Report:
@@ -62,8 +63,12 @@ def read_sides(
 
 def read_answers(reports: Sequence[Report], accused: Actor | None) -> tuple[Voice, ...]:
     """Return the answers of the accused side, the strongest first, each speaker once a position."""
-    found = _groups(reports, lambda passage: passage.is_by_the_accused_side(accused))
-    return tuple(_voice(group) for group in found)
+    return group_voices(reports, lambda passage: passage.is_by_the_accused_side(accused))
+
+
+def group_voices(reports: Sequence[Report], wanted: Callable[[Passage], bool]) -> tuple[Voice, ...]:
+    """Return the voices of the wanted passages, each speaker once a position."""
+    return tuple(_voice(group) for group in _groups(reports, wanted))
 
 
 def _side(groups: Sequence[Sequence[Found]], lead: int | None, reports: Sequence[Report]) -> Side:
@@ -109,7 +114,11 @@ def _voice(group: Sequence[Found]) -> Voice:
         for where, other in group
         if where.article == report.article and other.quoted and other.words != passage.words
     }
+    places: dict[int, tuple[Report, str]] = {}
+    for where, other in group:
+        places.setdefault(where.article, (where, target_of(where, other)))
     return Voice(
+        places=tuple(places.values()),
         passage=passage,
         target=target_of(report, passage),
         reports=tuple({report.article: report for report, _ in group}.values()),

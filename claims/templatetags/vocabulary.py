@@ -42,6 +42,7 @@ COLUMN_NOUNS: dict[str, Promise] = {
     "caveat": _("Caveat"),
     "reply_sought": _("Reply sought"),
     "denial": _("Denial"),
+    "origin": _("Origin named"),
 }
 NOT_FOUND: dict[str, Promise] = {
     "claim": _("No claim found"),

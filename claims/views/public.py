@@ -1,21 +1,20 @@
 """The public pages. They read publications and nothing else."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import replace_url
 
-from claims.models import Claim, Publication
+from claims.models import Publication
 from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
 from claims.presenters.claim_list import light, list_claims, search_claims
-from claims.reading import read_article, read_claim
+from claims.reading import read_article
 from claims.views.filters import filter_choices, read_filters
 from claims.views.freshness import (
     Request,
     list_of_claims,
     one_article,
-    one_claim,
     program,
     public_page,
 )
@@ -44,28 +43,6 @@ def claims(request: Request, *, home: bool = False) -> HttpResponse:
     # Without this the address would hold every empty field of the form.
     query = f"?{filters.query}" if filters.query else ""
     return replace_url(response, f"{reverse('claims')}{query}")
-
-
-@public_page(one_claim)
-def claim(request: Request, pk: int, slug: str) -> HttpResponse:
-    """Show one claim with both positions, its reports and how it was decided."""
-    publication = Publication.objects.current().filter(claim_id=pk).first()
-    if publication is None:
-        return _gone_or_moved(request, pk)
-    if slug != publication.slug:
-        return redirect(publication, permanent=True)
-    page = read_claim(publication.document)
-    return render(request, "claims/claim_detail.html", {"page": page})
-
-
-def _gone_or_moved(request: Request, pk: int) -> HttpResponse:
-    """Say why a claim was withdrawn, or lead on to the one it was merged into."""
-    if withdrawn := Publication.objects.withdrawn().filter(claim_id=pk).first():
-        context = {"page": read_claim(withdrawn.document)}
-        return render(request, "claims/claim_withdrawn.html", context, status=410)
-    into = get_object_or_404(Claim, merged=pk)
-    # Not for good: a merge can be taken back.
-    return redirect("claim", into.pk, into.slug)
 
 
 @public_page(one_article)

@@ -30,6 +30,34 @@ def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
     reviewer, _ = User.objects.get_or_create(username="reviewer")
     editor, _ = User.objects.get_or_create(username="editor")
     submit_by_hand(row, by=reviewer)
+    publication = _store(row, document, by=(reviewer, editor))
+    row.publication, row.state = publication, ClaimState.PUBLISHED
+    row.published_by, row.published_at = editor, timezone.now()
+    row.save()
+    follow_publication(row)
+    return publication
+
+
+def withdraw(publication: Publication, *, reason: str = "It was made up.") -> Publication:
+    """Return the last version of the claim: what it said, withdrawn, and why."""
+    row = publication.claim
+    correction = {
+        "kind": "withdrawal",
+        "reason": reason,
+        "before": publication.sentence,
+        "at": "2026-11-23T10:00:00Z",
+        "version": publication.number + 1,
+    }
+    head = {"version": publication.number + 1, "status": "withdrawn"}
+    document = withdrawn_document(publication.document, head=head, correction=correction)
+    last = _store(row, document, by=(publication.submitted_by, publication.published_by))
+    row.publication, row.state = last, ClaimState.WITHDRAWN
+    row.save()
+    follow_publication(row)
+    return last
+
+
+def _store(row: Claim, document: Mapping[str, Any], *, by: tuple[User, User]) -> Publication:
     text = canonical(document)
     publication = Publication.objects.create(
         claim=row,
@@ -37,15 +65,12 @@ def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
         schema=document["schema"],
         canonical=text,
         sha256=fingerprint(text),
-        submitted_by=reviewer,
-        published_by=editor,
+        submitted_by=by[0],
+        published_by=by[1],
         published_at=datetime.fromisoformat(document["published_at"]),
         **columns(document),
     )
     publication.articles.set(_article(report) for report in document["reports"])
-    row.publication, row.state = publication, ClaimState.PUBLISHED
-    row.published_by, row.published_at = editor, timezone.now()
-    row.save()
     return publication
 
 
@@ -57,4 +82,3 @@ def _article(report: Mapping[str, Any]) -> Article:
     return Article.objects.get_or_create(
         pk=report["article"], defaults={"slug": slug, "outlet": outlet}
     )[0]
-    follow_publication(row)

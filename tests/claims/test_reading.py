@@ -179,12 +179,13 @@ def test_the_coverage_table_counts_each_column():
         ("caveat", 2),
         ("reply_sought", 1),
         ("denial", 1),
+        ("origin", 4),
     ]
 
 
 def test_a_carried_cell_leads_to_the_mark_of_its_passage():
     row = read_claim(make_document()).coverage.rows[3]
-    assert [cell.target for cell in row.cells] == ["p40", "p42", "", "p41"]
+    assert [cell.target for cell in row.cells] == ["p40", "p42", "", "p41", "o4"]
 
 
 def test_a_passage_outside_the_excerpts_leads_to_its_report():
@@ -230,13 +231,15 @@ def test_own_reporting_is_a_source_of_its_own_for_each_report():
 # Timeline and version
 
 
-def test_the_timeline_starts_with_the_dated_statement_and_leaves_the_rest_undated():
+def test_undated_answers_stand_after_the_dated_statement_they_refer_to():
     timeline = read_claim(make_document()).timeline
     assert [(moment.date, moment.position) for moment in timeline] == [
         (date(2023, 10, 26), "asserts"),
         (None, "no_response"),
         (None, "replies"),
         (None, "denies"),
+        (date(2023, 10, 26), ""),
+        (date(2023, 10, 27), ""),
     ]
 
 
