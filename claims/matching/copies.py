@@ -34,6 +34,7 @@ from claims.matching.reuse import (
 # by chance, copies 23 and more; of the five real reports the one pair of copies shares 40, the
 # others 9 at most.
 MIN_OWN = 21
+MIN_RUN = 15  # words in one run: a sentence that nobody writes twice
 NEARLY_ALL = 0.8  # of a shorter report is enough, however short it is
 LARGE_SHARE = 0.5  # of the shorter report: it is little else, whatever it is about
 # Of a passage's names the rest of a copy has .50 and more, the rest of a stranger .40 and less.
@@ -151,17 +152,30 @@ def _disown(document: _Document, common: frozenset[int]) -> None:
 def _carry(a: _Document, b: _Document, found: Iterable[Tile]) -> bool:
     """Tell whether what both tell in the same words is enough, and belongs to their stories."""
     told = list(_told_by_both(found, a, b))
-    texts = {tuple(word.form for word in a.words[i : i + words]) for i, _, words in told}
-    words = sum(map(len, texts))  # a phrase that stands there twice tells no more
-    shorter = min(len(a.words), len(b.words))
-    if not words or words < min(MIN_OWN, NEARLY_ALL * shorter):
+    # A phrase that stands there twice tells no more.
+    once = {tuple(word.form for word in a.words[t.a : t.a + t.words]) for t in told}
+    words, shorter = sum(map(len, once)), min(len(a.words), len(b.words))
+    if not words or not (_is_enough(map(len, once)) or words >= NEARLY_ALL * shorter):
         return False
     if words >= LARGE_SHARE * shorter:
         return True
     in_a = {place for tile in told for place in range(tile.a, tile.a + tile.words)}
     in_b = {place for tile in told for place in range(tile.b, tile.b + tile.words)}
+    rests = (_telling(a, _rest(a, in_a)), _telling(b, _rest(b, in_b)))
     names = a.names | b.names
-    return max(_recurs(a, in_a, names), _recurs(b, in_b, names)) >= RECURRING
+    return _is_enough(len(text) for text in once if _recurs(text, rests, names))
+
+
+def _is_enough(runs: Iterable[int]) -> bool:
+    words = list(runs)
+    return max(words, default=0) >= MIN_RUN or sum(words) >= MIN_OWN
+
+
+def _recurs(text: Iterable[str], rests: Iterable[Set[str]], names: Set[str]) -> bool:
+    """Tell whether the rest of either report has the passage's names, or its words."""
+    inside = {form for form in text if form not in STOP_WORDS}
+    inside = inside & names or inside
+    return any(len(inside & rest) >= RECURRING * len(inside) for rest in rests)
 
 
 def _told_by_both(found: Iterable[Tile], a: _Document, b: _Document) -> Iterator[Tile]:
@@ -171,13 +185,6 @@ def _told_by_both(found: Iterable[Tile], a: _Document, b: _Document) -> Iterator
         for first, last in _runs(own):
             if last - first >= MIN_PASSAGE:
                 yield Tile(i + first, j + first, last - first)
-
-
-def _recurs(document: _Document, told: Set[int], names: Set[str]) -> float:
-    """Return the share of a passage's names, or of its words, that the rest of a document has."""
-    inside = _telling(document, told)
-    inside = inside & names or inside
-    return len(inside & _telling(document, _rest(document, told))) / max(1, len(inside))
 
 
 def _rest(document: _Document, told: Set[int]) -> Iterator[int]:
