@@ -1,9 +1,6 @@
 """Every desk page at every width in both themes: no barrier, and no sideways scrolling."""
 
-from itertools import product
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,11 +10,9 @@ from claims.actions.saved_views import save_view
 from claims.models import EvidenceLink
 from claims.presenters.queue_filters import QueueFilters
 from tests import factories
+from tests.browser.barriers import expect_no_barrier
 from tests.browser.queues import Queue, make_queue, sign_in
 from tests.claims.actions.pressing import press
-
-WIDTHS = (1280, 390, 320)
-THEMES = ("light", "dark")
 
 
 @pytest.fixture
@@ -34,15 +29,6 @@ def queue(live_server: LiveServer, page: Page) -> Queue:
     return made
 
 
-def look(page: Page) -> None:
-    for width, theme in product(WIDTHS, THEMES):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{width} {theme}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") == width, (width, theme)
-
-
 ITEMS = {"waiting": 2, "choice": 3, "weak": 4, "accepted": 0, "rejected": 1}
 
 
@@ -51,27 +37,27 @@ def test_an_item_has_no_barrier(queue: Queue, page: Page, name: str):
     page.goto(f"{queue.url}/desk/queue/{queue.links[ITEMS[name]].pk}/")
     if name == "waiting":
         page.locator("summary").click()
-    look(page)
+    expect_no_barrier(page)
 
 
 @pytest.mark.parametrize("path", ["", "keys/", "queue/views/?q=case", "statements/"])
 def test_a_desk_page_has_no_barrier(queue: Queue, page: Page, path: str):
     page.goto(f"{queue.url}/desk/{path}")
-    look(page)
+    expect_no_barrier(page)
 
 
 @pytest.mark.parametrize("path", ["?edited=1", "link/"])
 def test_the_pages_around_an_item_have_no_barrier(queue: Queue, page: Page, path: str):
     page.goto(f"{queue.url}/desk/queue/{queue.links[2].pk}/{path}")
-    look(page)
+    expect_no_barrier(page)
 
 
 def test_the_article_and_the_end_of_the_queue_have_no_barrier(queue: Queue, page: Page):
     article = queue.links[0].statement.snapshot.article_id
     page.goto(f"{queue.url}/desk/articles/{article}/")
-    look(page)
+    expect_no_barrier(page)
     page.goto(f"{queue.url}/desk/queue/?q=no-such-words")
-    look(page)
+    expect_no_barrier(page)
 
 
 def test_a_conflict_and_a_batch_have_no_barrier(queue: Queue, page: Page):
@@ -79,9 +65,9 @@ def test_a_conflict_and_a_batch_have_no_barrier(queue: Queue, page: Page):
     reject_link(link=queue.links[2], by=queue.editor, reason="Opinion")
     page.locator("button[value=accept]").click()
     page.get_by_role("heading", name="the-editor decided on this first").wait_for()
-    look(page)
+    expect_no_barrier(page)
     page.goto(f"{queue.url}/desk/statements/")
     page.locator("[name=all]").check()
     page.locator("button[value=accept]").click()
     page.get_by_role("heading", name="as suggested?").wait_for()
-    look(page)
+    expect_no_barrier(page)

@@ -23,9 +23,8 @@ from tests.browser.queues import (
 SHOWN = """words => new Promise(resolve => {
   const look = () => {
     const heading = document.getElementById("stmt");
-    if (heading === document.activeElement && heading.textContent.includes(words)) {
-      setTimeout(resolve, 260);
-    } else requestAnimationFrame(look);
+    if (heading === document.activeElement && heading.textContent.includes(words)) resolve();
+    else requestAnimationFrame(look);
   };
   look();
 })"""
@@ -69,11 +68,26 @@ def test_fifty_items_are_decided_with_one_key_each_on_two_layouts(
     boards = [Keyboard(page), Keyboard(page, cyrillic=True)]
     for number in range(50):
         page.evaluate(SHOWN, queue.links[number].statement.exact)
+        settle(page)
         boards[number % 2].press("a")
     expect_item(page, queue.links[50])
     assert queue.states() == ["confirmed"] * 50 + ["proposed"]
     assert Event.objects.filter(did="link_confirmed").count() == 50
     assert page.evaluate("window.lost") == 0
+
+
+def test_a_key_that_comes_right_after_an_item_was_drawn_decides_nothing(queue: Queue, page: Page):
+    page.evaluate("() => { const now = performance.now(); performance.now = () => now; }")
+    board = Keyboard(page)
+    board.press("a")
+    expect_item(page, queue.links[1])
+    board.press("a")
+    board.press("j")
+    expect_item(page, queue.links[1])
+    settle(page)
+    board.press("a")
+    expect_item(page, queue.links[2])
+    assert queue.states() == ["confirmed", "confirmed", *["proposed"] * 4]
 
 
 def test_digits_set_the_position_and_two_keys_reject(queue: Queue, page: Page):
