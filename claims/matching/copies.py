@@ -36,7 +36,7 @@ from claims.matching.reuse import (
 MIN_OWN = 21
 MIN_RUN = 15  # words in one run: a sentence that nobody writes twice
 NEARLY_ALL = 0.8  # of a shorter report is enough, however short it is
-LARGE_SHARE = 0.5  # of the shorter report: it is little else, whatever it is about
+LARGE_SHARE = 0.65  # of the shorter report: it is little else, whatever it is about
 # Of a passage's names the rest of a copy has .50 and more, the rest of a stranger .40 and less.
 RECURRING = 0.45
 MIN_PRINTS = 2  # 21 words in runs of eight leave two prints and more
