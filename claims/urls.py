@@ -1,17 +1,17 @@
 """The addresses of the public pages and of the desk."""
 
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
 from claims.views import claim, claim_shares, public
 from claims.views.about import about
 from claims.views.corrections import corrections, report
 from claims.views.desk.article import article as desk_article
-from claims.views.desk.corrections import answer
-from claims.views.desk.corrections import corrections as desk_corrections
 from claims.views.desk.claim import claim as desk_claim
 from claims.views.desk.claim import claims as desk_claims
 from claims.views.desk.claim import decide_claim, publish
+from claims.views.desk.corrections import answer
+from claims.views.desk.corrections import corrections as desk_corrections
 from claims.views.desk.dashboard import dashboard
 from claims.views.desk.decide import decide, undo
 from claims.views.desk.editor import draft, edit, preview_typed
@@ -42,7 +42,7 @@ class RowConverter(IntConverter):
 
 register_converter(RowConverter, "row")
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", public.claims, {"home": True}, name="home"),
     path("claims/", public.claims, name="claims"),
     path("claims/<row:pk>-<slug:slug>/", claim.claim, name="claim"),
@@ -66,6 +66,7 @@ urlpatterns: list[URLPattern] = [
     path("corrections/", corrections, name="corrections"),
     path("about/", about, name="about"),
     path("method/", public.method, name="method"),
+    path("", include("claims.views.machines.urls")),
     path("theme/", theme, name="theme"),
     path("language/", language, name="language"),
     path("accounts/start/", start, name="start"),

@@ -5,6 +5,8 @@ AUDIATUR_DEBUG         1: Django's debug pages (0)
 AUDIATUR_HOSTS         host names served, with commas (this machine only)
 AUDIATUR_TLS           1: served over TLS, so links and cookies are too (0)
 AUDIATUR_PROXY         1: believe the proxy's X-Forwarded-Proto (0)
+AUDIATUR_URL           the site's own address, in all that machines read (that of the request)
+AUDIATUR_SHOW_NAMES    1: name who decided in what is handed on, such as bundles (0)
 AUDIATUR_DESK_NAME     who runs this desk, for the page about it ("")
 AUDIATUR_DESK_PEOPLE   who works at it ("")
 AUDIATUR_DESK_MONEY    who pays for it ("")
@@ -57,6 +59,10 @@ ALLOWED_HOSTS = words("AUDIATUR_HOSTS", "localhost,127.0.0.1,[::1]")
 ARTICLE_MAX_BYTES = int(os.environ.get("AUDIATUR_MAX_BYTES", "5000000"))
 # Hosts of an own network, "name:port", from which links may be fetched all the same.
 FETCH_ALLOWED_HOSTS = frozenset(words("AUDIATUR_FETCH_HOSTS", ""))
+
+# What machines read: ids of feeds and linked data hang on this address, so set it once and early
+PUBLIC_URL = os.environ.get("AUDIATUR_URL", "").strip().rstrip("/")
+SHOW_NAMES = flag("AUDIATUR_SHOW_NAMES")
 
 # What the desk says of itself on its page; what is empty is named there as missing
 DESK = {

@@ -52,7 +52,7 @@ def for_machines(facts: Facts) -> Callable[[View], View]:
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             with translation.override(settings.LANGUAGE_CODE):
                 if request.method == "OPTIONS":
-                    return opened(_preflight())
+                    return opened(preflight())
                 return opened(conditional(request, *args, **kwargs))
 
         return answer
@@ -105,7 +105,7 @@ def opened(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def _preflight() -> HttpResponse:
+def preflight() -> HttpResponse:
     headers = {
         "Allow": "GET, HEAD, OPTIONS",
         "Access-Control-Allow-Methods": "GET, HEAD",
@@ -115,11 +115,19 @@ def _preflight() -> HttpResponse:
     return HttpResponse(status=204, headers=headers)
 
 
+def withdrawn(pk: int) -> JsonResponse | None:
+    """Return the answer for a claim that was withdrawn, with the reason; None for any other."""
+    last = Publication.objects.withdrawn().filter(claim_id=pk).first()
+    if last is None:
+        return None
+    correction = last.document["corrections"][-1]
+    facts = {"detail": correction["reason"], "withdrawn_at": correction["at"]}
+    return problem(410, "This claim was withdrawn.", **facts)
+
+
 def _gone_or_moved(name: str, pk: int, rest: dict[str, Any]) -> HttpResponse:
-    if withdrawn := Publication.objects.withdrawn().filter(claim_id=pk).first():
-        correction = withdrawn.document["corrections"][-1]
-        facts = {"detail": correction["reason"], "withdrawn_at": correction["at"]}
-        return problem(410, "This claim was withdrawn.", **facts)
+    if gone := withdrawn(pk):
+        return gone
     if into := Claim.objects.filter(merged=pk).first():
         # Not for good: a merge can be taken back.
         return redirect(name, pk=into.pk, slug=into.slug, **rest)

@@ -1,6 +1,6 @@
 """The addresses that machines read."""
 
-from django.urls import path
+from django.urls import include, path
 
 from claims.views.machines import claim, crawlers, feeds, lists
 
@@ -25,5 +25,6 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("sitemap-<row:number>.xml", crawlers.sitemap_part, name="sitemap-part"),
+    path("api/v1/", include("claims.views.api.urls")),
     path("oembed", crawlers.oembed, name="oembed"),
 ]
