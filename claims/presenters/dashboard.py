@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from claims.models import Claim, EvidenceLink, Match, UndoStep
+from claims.models import Claim, ErrorReport, EvidenceLink, Match, UndoStep
 from claims.models.states import ClaimState
 from claims.models.undo_step import STEPS_BACK
 from claims.presenters.queue_filters import QueueFilters
@@ -19,10 +19,11 @@ class Counts:
     matches: int
     submitted: int
     reopened: int
+    corrections_asked: int
 
 
 def counts() -> Counts:
-    """Count what waits. Five queries."""
+    """Count what waits. Six queries."""
     waiting = EvidenceLink.objects.open()
     claims = Claim.objects.all()
     return Counts(
@@ -31,6 +32,7 @@ def counts() -> Counts:
         matches=Match.objects.open().count(),
         submitted=claims.filter(state=ClaimState.SUBMITTED).count(),
         reopened=claims.filter(state=ClaimState.CONFIRMED, publication__isnull=False).count(),
+        corrections_asked=ErrorReport.objects.waiting().count(),
     )
 
 

@@ -144,14 +144,27 @@ def _not_checked(report: Report) -> Row:
 
 
 def _origins(documents: Sequence[Document], reports: Sequence[Report]) -> Origins:
-    """Return where the reports have it from: of several claims, whichever says it first."""
-    said: dict[int, Mapping[str, Any] | None] = {}
+    """Return every origin of the story, the one of most reports first.
+
+    A report may have one claim from here and another from there: then it stands under both.
+    """
+    by_article = {report.article: report for report in reports}
+    known: dict[tuple[str, str, int], Mapping[str, Any]] = {}
     for document in documents:
         for report in document["reports"]:
             origin = report.get("origin")
             if origin and origin.get("kind", "unknown") != "unknown":
-                said.setdefault(report["article"], origin)
-    return read_origins([said.get(report.article) for report in reports], reports)
+                key = (origin["kind"], origin.get("label") or "", report["article"])
+                known.setdefault(key, origin)
+    traced = {article for _kind, _label, article in known}
+    pairs = [(origin, by_article[key[2]]) for key, origin in known.items()]
+    # In the order of the reports, as everywhere on the page.
+    order = {article: place for place, article in enumerate(by_article)}
+    pairs.sort(key=lambda pair: order[pair[1].article])
+    pairs += [({}, report) for report in reports if report.article not in traced]
+    found = read_origins([origin for origin, _r in pairs], [report for _o, report in pairs])
+    most_first = sorted(found.known, key=lambda each: -len(each.reports))
+    return replace(found, known=tuple(most_first))
 
 
 def _timeline(read: Sequence[tuple[Block, Sequence[Report]]]) -> tuple[Moment, ...]:
