@@ -87,6 +87,12 @@ class ClaimDesk:
     hidden: Collection[int]
 
     @property
+    def links(self) -> list[EvidenceLink]:
+        """The passages with a position that this reader may see."""
+        rows = (row for report in self.reports for row in report.passages)
+        return [row.link for row in rows if row.link.pk not in self.hidden]
+
+    @property
     def steps(self) -> tuple[EventRow, ...]:
         """The events that decided, oldest first."""
         return tuple(each for each in reversed(self.events) if each.did in _STEPS)

@@ -10,9 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Actor, Claim, EvidenceLink, Lease, SavedView, Statement, UndoStep
-from claims.models.states import CLOSED_STATES, ClaimState, DecisionState, Position, Strength
+from claims.models.states import (
+    CLAIM_POSITIONS,
+    CLOSED_STATES,
+    ClaimState,
+    DecisionState,
+    Position,
+    Strength,
+)
 from claims.presenters.marked_text import Found, Paragraph, found_in, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
+from claims.presenters.wording import WordChange, content_of, differs
 from claims.reading.positions import stance_of
 
 MOST_COUNTED = 1000
@@ -51,6 +59,7 @@ class ClaimChoice:
 
     link: EvidenceLink
     is_chosen: bool
+    differs: tuple[WordChange, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -144,7 +153,8 @@ def present(link: Any, *, position: str = "", chosen: int | None = None) -> Queu
     siblings = list(_siblings(statement.snapshot_id))
     found = found_in(siblings, now=statement.pk)
     paragraphs = paragraphs_of(text, found)
-    rivals = _claims(link, siblings, chosen)
+    words = content_of(statement)
+    rivals = _claims(link, siblings, chosen, words)
     suggested = "" if link.strength == Strength.WEAK else link.position
     return QueueItem(
         link=link,
@@ -183,9 +193,12 @@ def _siblings(snapshot: int) -> QuerySet[EvidenceLink]:
 
 
 def _claims(
-    link: EvidenceLink, siblings: list[EvidenceLink], chosen: int | None
+    link: EvidenceLink, siblings: list[EvidenceLink], chosen: int | None, words: str
 ) -> tuple[ClaimChoice, ...]:
-    """Return the claims on offer, the likeliest first; of equals none is chosen beforehand."""
+    """Return the claims on offer, the likeliest first; of equals none is chosen beforehand.
+
+    A passage that asserts a claim comes with the words in which it differs.
+    """
     rivals = [
         each
         for each in siblings
@@ -199,7 +212,14 @@ def _claims(
     rivals.sort(key=lambda each: (_STRENGTHS[Strength(each.strength)], -each.score, each.pk))
     if chosen is None and (len(rivals) == 1 or _likeness(rivals[0]) != _likeness(rivals[1])):
         chosen = rivals[0].pk
-    return tuple(ClaimChoice(link=each, is_chosen=each.pk == chosen) for each in rivals)
+    return tuple(
+        ClaimChoice(
+            link=each,
+            is_chosen=each.pk == chosen,
+            differs=differs(each.claim.sentence, words) if each.position in CLAIM_POSITIONS else (),
+        )
+        for each in rivals
+    )
 
 
 def _likeness(link: EvidenceLink) -> tuple[str, int]:

@@ -28,6 +28,8 @@ from claims.presenters.claim import (
     preview_document,
     states_with_counts,
 )
+from claims.presenters.matches import pairs_of
+from claims.presenters.wording import wordings_of
 from claims.reading import read_claim
 from claims.views.desk.access import desk_page, person
 from claims.views.freshness import Request
@@ -71,8 +73,11 @@ def opened(pk: int) -> Claim:
 def draw_claim(request: Request, row: Claim, *, status: int = 200, **more: Any) -> HttpResponse:
     """Draw the page of a claim; ``more`` says what went wrong."""
     by = person(request)
+    desk = present_claim(row, hidden=hidden_from(by, row))
     context = {
-        "desk": present_claim(row, hidden=hidden_from(by, row)),
+        "desk": desk,
+        "wordings": wordings_of(desk.links),
+        "pairs": pairs_of(row),
         "may_publish": policies.may(policies.check_may_publish, by, row),
         "may_take_down": policies.may(policies.check_may_take_down, by, row),
         "is_editor": by.has_perm(policies.PUBLISH),

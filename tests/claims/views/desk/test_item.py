@@ -81,6 +81,19 @@ def test_a_passage_is_checked_against_the_text(reviewer: Client, desk: Desk):
     assert "found word for word" in page(reviewer, desk)
 
 
+def test_the_words_in_which_a_suggestion_differs_are_shown(reviewer: Client, desk: Desk):
+    text = "“Delta Dredging may have dumped mud in the bay,” Una Berg said."
+    said = factories.make_statement(
+        snapshot=factories.make_snapshot(text=text),
+        exact="Delta Dredging may have dumped mud in the bay",
+    )
+    link = factories.make_link(claim=desk.claim, statement=said)
+    html = reviewer.get(f"/desk/queue/{link.pk}/").content.decode()
+    shown = html.partition("Differs:")[2].partition("</dd>")[0]
+    assert "Hedge changed" in shown
+    assert '<ins><span class="vh">added: </span>may have</ins>' in shown
+
+
 def test_opening_an_item_is_a_lease(reviewer: Client, desk: Desk):
     assert "Only you have this open" in page(reviewer, desk)
     assert Lease.objects.get().by == desk.reviewer

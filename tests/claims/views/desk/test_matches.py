@@ -285,3 +285,19 @@ def test_a_name_is_decided_with_one_press(
     spelling.refresh_from_db()
     assert spelling.state == left
     assert reviewer.post(address, sent | {"token": "x"}, headers=headers).status_code == 409
+
+
+# The claim's own page
+
+
+def test_a_claim_shows_its_wording_and_the_claims_beside_it(
+    reviewer: Client, desk: Desk, match: Match
+):
+    words = "The company dumped the mud in the bay by day"
+    snapshot = factories.make_snapshot(text=f"“{words},” she said.")
+    said = factories.make_statement(snapshot=snapshot, exact=words)
+    factories.make_link(claim=desk.claim, statement=said)
+    decide_match(pressed=press(match, "relate"), by=desk.reviewer)
+    html = reviewer.get(f"/desk/claims/{desk.claim.pk}/").content.decode()
+    assert "The wording, report by report" in html
+    assert f'<a href="/desk/matches/{match.pk}/">Related' in html
