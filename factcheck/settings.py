@@ -15,6 +15,8 @@ AUDIATUR_HSTS_SECONDS  how long browsers insist on TLS (one year)
 AUDIATUR_DB_POOL       PostgreSQL connections pooled in each process (0: no pool)
 AUDIATUR_LOG_LEVEL     level of the console log (INFO)
 AUDIATUR_REQUIRE_OTP   1: staff sign in with a second factor (0)
+AUDIATUR_FETCH_HOSTS   own hosts that links may be fetched from, "name:port" (none)
+AUDIATUR_WORKERS       1: background work is done by "manage.py db_worker" processes (0)
 AUDIATUR_MAX_BYTES     largest article that is read, in bytes (5000000)
 DATABASE_URL           postgres://... or sqlite:///... (SQLite in the folder)
 SECRET_KEY             Django's secret (made once and kept)
@@ -60,6 +62,16 @@ ARTICLE_MAX_BYTES = int(os.environ.get("AUDIATUR_MAX_BYTES", "5000000"))
 # Hosts of an own network, "name:port", from which links may be fetched all the same.
 FETCH_ALLOWED_HOSTS = frozenset(words("AUDIATUR_FETCH_HOSTS", ""))
 
+# Background work: in this process, or by any number of "manage.py db_worker" processes
+WORKERS = flag("AUDIATUR_WORKERS")
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if WORKERS
+        else "django_tasks.backends.immediate.ImmediateBackend",
+    }
+}
+
 # What machines read: ids of feeds and linked data hang on this address, so set it once and early
 PUBLIC_URL = os.environ.get("AUDIATUR_URL", "").strip().rstrip("/")
 SHOW_NAMES = flag("AUDIATUR_SHOW_NAMES")
@@ -88,6 +100,8 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
+    "django_tasks",
+    "django_tasks_db",
     "articles",
     "claims",
 ]

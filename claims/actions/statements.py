@@ -1,8 +1,8 @@
 """Writing down what extraction found in a snapshot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Snapshot
@@ -16,25 +16,42 @@ from claims.speakers import Alias, resolve, words_of
 EXTRACTOR = f"rules/{EXTRACTOR_VERSION}"
 
 
-@transaction.atomic
-def record_statements(*, snapshot: Snapshot, candidates: Iterable[Candidate]) -> list[Statement]:
+def record_statements(
+    *,
+    snapshot: Snapshot,
+    candidates: Iterable[Candidate],
+    aliases: Sequence[Alias] | None = None,
+) -> list[Statement]:
     """Store the candidates of one snapshot as proposed statements, with one event for all.
 
     A snapshot that this extractor has done already is left as it is, and ``[]`` comes back.
+    ``aliases`` are those of ``known_aliases``, when somebody asked for them already.
     """
-    run, is_new = ExtractionRun.objects.get_or_create(
-        snapshot=snapshot,
-        extractor=EXTRACTOR,
-        defaults={"statements": 0, "ran_at": timezone.now()},
-    )
-    if not is_new:
+    runs = ExtractionRun.objects.filter(snapshot=snapshot, extractor=EXTRACTOR)
+    if runs.exists():
         return []
+    try:
+        return _record(snapshot, candidates, known_aliases() if aliases is None else aliases)
+    except IntegrityError:
+        if runs.exists():  # another process read the snapshot at the same moment
+            return []
+        raise
+
+
+@transaction.atomic
+def _record(
+    snapshot: Snapshot, candidates: Iterable[Candidate], aliases: Sequence[Alias]
+) -> list[Statement]:
     unique = {(each.spans[0].start, each.spans[-1].end): each for each in candidates}
     statements = [_statement(snapshot, each) for each in unique.values()]
+    ExtractionRun.objects.create(
+        snapshot=snapshot,
+        extractor=EXTRACTOR,
+        statements=len(statements),
+        ran_at=timezone.now(),
+    )
     Statement.objects.bulk_create(statements)
-    _name_the_speakers(statements)
-    run.statements = len(statements)
-    run.save(update_fields=["statements"])
+    _name_the_speakers(statements, aliases)
     append(
         did=Did.STATEMENTS_PROPOSED,
         subject=snapshot,
@@ -82,9 +99,8 @@ def _place(statement: Statement, name: str, span: Span | None, text: str) -> Non
         setattr(statement, f"{name}_end", span.end)
 
 
-def _name_the_speakers(statements: Iterable[Statement]) -> None:
+def _name_the_speakers(statements: Iterable[Statement], aliases: Sequence[Alias]) -> None:
     """Propose the actors whose aliases the speakers are written with."""
-    aliases = known_aliases()
     through = Statement.actors.through
     through.objects.bulk_create(
         through(statement_id=statement.pk, actor_id=actor)

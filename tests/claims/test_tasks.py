@@ -1,0 +1,82 @@
+"""The chain from import to matching, in one process or in several."""
+
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles import imports
+from articles.models import Article, ImportJob, JobState
+from claims import tasks
+from claims.models import Claim, ExtractionRun, Statement
+
+SAID = (
+    "“The gauge stood still for a week,” {name}, of the water board, said on Monday."
+)
+DENIED = "The mill company denied that the gauge had stood still."
+
+pytestmark = pytest.mark.django_db
+
+
+def running(number: int) -> ImportJob:
+    rows = [
+        {"text": f"{SAID.format(name=name)}\n\n{DENIED}\n\nReport {at} of the day."}
+        for at, name in zip(range(number), ["Ana Ode", "Bo Fell", "Cy Dale"] * number, strict=False)
+    ]
+    job = imports.open_import(name="gauge.jsonl", by=None)
+    data = "\n".join(json.dumps(row) for row in rows).encode()
+    imports.check(job=job, stream=io.BytesIO(data))
+    imports.start(job=job)
+    job.refresh_from_db()
+    return job
+
+
+def test_an_import_ends_with_claims_proposed() -> None:
+    job = running(3)
+    tasks.run_import(job)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+    assert (Article.objects.count(), ExtractionRun.objects.count()) == (3, 3)
+    assert not ExtractionRun.objects.unmatched().exists()
+    assert Claim.objects.exists()
+
+
+def test_a_batch_that_is_given_twice_is_done_once() -> None:
+    job = running(2)
+    for _ in range(2):
+        tasks.run_batch.call(job.pk, 0)
+    assert Article.objects.count() == 2
+    assert ExtractionRun.objects.count() == 2
+
+
+def test_a_chain_that_broke_after_the_import_is_taken_up_there() -> None:
+    job = running(2)
+    list(imports.import_batch(job=job, batch=0))
+    assert len(tasks.unread(job)) == 2
+    assert tasks.enqueue_import(job) == 1
+    job.refresh_from_db()
+    assert (job.state, tasks.unread(job)) == (JobState.DONE, [])
+
+
+def test_a_stopped_import_takes_no_further_row() -> None:
+    job = running(2)
+    imports.stop(job=job)
+    tasks.run_import(job)
+    assert not Article.objects.exists()
+
+
+def test_an_import_whose_process_died_is_known_by_its_silence() -> None:
+    job = running(1)
+    assert tasks.resume() == []
+    silent = timezone.now() - tasks.SILENT - timedelta(seconds=1)
+    ImportJob.objects.update(changed_at=silent)
+    assert tasks.resume() == [job]
+
+
+def test_statements_stand_in_the_order_of_the_rows() -> None:
+    job = running(3)
+    tasks.run_import(job)
+    rows = Statement.objects.order_by("pk").values_list("snapshot__import_rows__number", flat=True)
+    assert list(rows) == sorted(rows)
