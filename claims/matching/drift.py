@@ -13,6 +13,7 @@ from articles.text.span import Span
 from claims.matching.alignment import Block, align, between, pair_off
 from claims.matching.differences import compare, sort_of, talks
 from claims.matching.spelling import glued
+from claims.matching.translation import differ
 from claims.matching.words import Word, key_of, words_of
 
 # Kinds of a changed word that a reader must be told of by name.
@@ -25,7 +26,7 @@ class Change(NamedTuple):
     """One change: what stood before and after, as spans of the two texts; (0, 0) for nothing.
 
     Sorts: cut, added, swapped, joined, reworded, hedge, attribution, number, unit, negation, tense,
-    name, quoted_paraphrase; of variants: case, marks, spacing, spelling.
+    name, translated, quoted_paraphrase; of variants: case, marks, spacing, spelling.
     """
 
     sort: str
@@ -44,11 +45,16 @@ class Drift(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """One report's wording of an utterance; `quoted` when it stands between quotation marks."""
+    """One report's wording of an utterance; `quoted` when it stands between quotation marks.
+
+    `language` is the report's, and `translated` says that the report calls it a translation.
+    """
 
     key: int
     text: str
     quoted: bool
+    language: str = ""
+    translated: bool = False
 
 
 def drift(base: str, other: str) -> Drift:
@@ -76,10 +82,40 @@ def drifts(wordings: Sequence[Wording]) -> tuple[int, dict[int, Drift]]:
     printed = Counter(key_of(one.text) for one in wordings)
     base = min(wordings, key=lambda one: (-printed[key_of(one.text)], -len(one.text), one.key))
     return base.key, {
-        one.key: _with_paraphrase(one, wordings, drift(base.text, one.text))
+        one.key: _translated(base, one)
+        or _with_paraphrase(one, wordings, drift(base.text, one.text))
         for one in wordings
         if one.key != base.key
     }
+
+
+def _translated(base: Wording, one: Wording) -> Drift | None:
+    """Return that one is a translation of the other, if it is and the words differ.
+
+    The words of two translators differ without anybody having changed anything; figures do not.
+    """
+    declared = base.translated or one.translated
+    if not (declared or differ(base.text, one.text, base.language, one.language)):
+        return None
+    if compare(base.text, one.text).same:
+        return None
+    whole = Span(0, len(base.text)), Span(0, len(one.text))
+    found = Change("translated", *whole, base.text, one.text, declared=declared)
+    return Drift((found, *_other_numbers(base.text, one.text)), ())
+
+
+def _other_numbers(base: str, other: str) -> list[Change]:
+    """Return the figures that differ, where both texts give as many of them."""
+    sides = [[word for word in words_of(text) if word.sort == "number"] for text in (base, other)]
+    if len(sides[0]) != len(sides[1]):
+        return []
+    forms = [{word.form for word in words} for words in sides]
+    only_a = [_place([word]) for word in sides[0] if word.form not in forms[1]]
+    only_b = [_place([word]) for word in sides[1] if word.form not in forms[0]]
+    return [
+        Change("number", before, after, before.of(base), after.of(other), declared=False)
+        for before, after in zip(only_a, only_b, strict=False)
+    ]
 
 
 def _with_paraphrase(one: Wording, wordings: Sequence[Wording], found: Drift) -> Drift:
@@ -195,10 +231,6 @@ def _turned_round(one: Change) -> Change:
         if one.sort in ("reworded", "name") and same and one.old
         else one
     )
-
-
-def _kept(words: Sequence[Word], gone: set[int]) -> list[Word]:
-    return [word for word in words if word.sort != "gap" and id(word) not in gone]
 
 
 def _variant(x: Word, y: Word, base: str, other: str) -> Change | None:
