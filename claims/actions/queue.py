@@ -1,16 +1,18 @@
 """One decision on one queue item: carried out once, on what was on screen, with a way back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from claims.actions.claims import confirm_claim
+from claims.actions.claims import confirm_claim, edit_claim
 from claims.actions.links import accept_link, reject_link
 from claims.actions.statement_edits import Edits, edit_statement
 from claims.actions.tokens import TakenError, earlier_step
@@ -22,6 +24,7 @@ from claims.models.states import CLOSED_STATES, ClaimState, DecisionState, Posit
 from claims.policies import NotPossibleError, check_may_decide
 
 BY_A_PERSON = "person"
+LATER_DAYS = 366
 
 Links = Mapping[int, EvidenceLink]
 
@@ -31,7 +34,8 @@ class Choice:
     """What a reviewer wants done with the statement of a queue item.
 
     ``links`` are the proposed links to accept when there is a choice (none: the item itself);
-    ``claim`` is another claim that a person links the statement to instead.
+    ``claim`` is another claim that a person links the statement to instead; ``until`` is when an
+    item that is put off comes back, as ISO text, "" for the usual hours.
     """
 
     verb: str
@@ -39,6 +43,7 @@ class Choice:
     links: tuple[int, ...] = ()
     claim: int | None = None
     reason: str = ""
+    until: str = ""
     edits: Edits | None = None
 
 
@@ -110,12 +115,30 @@ def _accept(pressed: Pressed, statement: Statement, links: Links, by: User) -> U
     targets = [_linked(statement, choice.claim)] if choice.claim else [links[pk] for pk in chosen]
     for link in targets:
         _confirm(link, choice.position, by)
+    dates = _say_dates(targets, choice.edits, by)
     taken = {link.pk for link in targets}
     for pk in sorted(set(pressed.seen) - taken):
         if links[pk].state == DecisionState.PROPOSED:
             reject_link(link=links[pk], by=by, reason=_("Linked to another claim."))
     said = _("Accepted as %s.") % Position(choice.position).label.lower()
-    return _step(pressed, by, said=said, item=seal(memory))
+    return _step(pressed, by, said=said, item=seal(memory) | dates)
+
+
+def _say_dates(
+    targets: Iterable[EvidenceLink], edits: Edits | None, by: User
+) -> dict[str, dict[str, list[str]]]:
+    """Set the date said of the accepted claims; return what it was and became, for the way back."""
+    if edits is None or edits.said_on is None:
+        return {}
+    wanted = date.fromisoformat(edits.said_on) if edits.said_on else None
+    dates = {}
+    for link in targets:
+        claim = Claim.objects.get(pk=link.claim_id)
+        if claim.said_on != wanted:
+            was = claim.said_on.isoformat() if claim.said_on else ""
+            dates[str(claim.pk)] = [was, edits.said_on]
+            edit_claim(claim=claim, by=by, changes={"said_on": wanted})
+    return {"dates": dates} if dates else {}
 
 
 def _confirm(link: EvidenceLink, position: str, by: User) -> None:
@@ -163,10 +186,16 @@ def _reject(pressed: Pressed, statement: Statement, links: Links, by: User) -> U
 
 def _later(pressed: Pressed, _statement: Statement, _links: Links, by: User) -> UndoStep:
     until = timezone.now() + timedelta(hours=LATER_HOURS)
+    said = _("Set aside for %d hours.") % LATER_HOURS
+    if pressed.choice.until:
+        until = datetime.fromisoformat(pressed.choice.until)
+        if not timezone.now() < until < timezone.now() + timedelta(days=LATER_DAYS):
+            raise NotPossibleError(_("Choose a day that is still to come, within a year."))
+        when = date_format(timezone.localtime(until), pgettext("date format", "j F Y, H:i e"))
+        said = _("Set aside until %s.") % when
     deferral, _made = Deferral.objects.update_or_create(
         link_id=pressed.link, by=by, defaults={"until": until}
     )
-    said = _("Set aside for %d hours.") % LATER_HOURS
     return _step(pressed, by, said=said, item={"deferral": deferral.pk})
 
 

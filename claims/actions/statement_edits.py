@@ -5,13 +5,15 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.text.passages import place
 from articles.text.span import Span
 from claims.actions.log import append
 from claims.models import Actor, ActorAlias, Statement
-from claims.models.states import DecisionState, Did
+from claims.models.states import ActorKind, DecisionState, Did
 from claims.policies import NotPossibleError, check_may_decide
 from claims.speakers import is_name
 
@@ -20,10 +22,18 @@ ALIAS_LENGTH = ActorAlias._meta.get_field("text").max_length or 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edits:
-    """What a person puts right; what stays None stays as it is."""
+    """What a person puts right; what stays None stays as it is.
+
+    ``alias`` keeps the speaker as written as a name of the one actor chosen; ``newcomer`` is the
+    name of an actor that the desk does not know yet; ``said_on`` is the date of the claim that the
+    passage is accepted for, "" for none.
+    """
 
     actors: tuple[int, ...] | None = None
     exact: str | None = None
+    alias: bool = True
+    newcomer: str = ""
+    said_on: str | None = None
 
 
 @transaction.atomic
@@ -36,14 +46,14 @@ def edit_statement(*, statement: Statement, edits: Edits, by: User) -> Statement
     check_may_decide(by)
     if statement.links.filter(state=DecisionState.CONFIRMED).exists():
         raise NotPossibleError(_("This passage is accepted evidence. Undo that first."))
-    before, after = _change(statement, edits)
+    before, after = _change(statement, edits, by)
     if before == after:
         return statement
     append(did=Did.STATEMENT_EDITED, subject=statement, by=by, before=before, after=after)
     return statement
 
 
-def _change(statement: Statement, edits: Edits) -> tuple[dict[str, Any], dict[str, Any]]:
+def _change(statement: Statement, edits: Edits, by: User) -> tuple[dict[str, Any], dict[str, Any]]:
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     if edits.exact is not None and edits.exact.strip() != statement.exact:
@@ -54,10 +64,30 @@ def _change(statement: Statement, edits: Edits) -> tuple[dict[str, Any], dict[st
         if known != set(edits.actors):
             raise NotPossibleError(_("There is no such speaker."))
         before["actors"] = sorted(statement.actors.values_list("pk", flat=True))
-        after["actors"] = sorted(edits.actors)
-        statement.actors.set(edits.actors)
-        after |= _remembered(statement, edits.actors)
+        actors = (*edits.actors, *_newcomer(edits.newcomer, by))
+        after["actors"] = sorted(actors)
+        statement.actors.set(actors)
+        if edits.alias:
+            after |= _remembered(statement, actors)
     return before, after
+
+
+def _newcomer(name: str, by: User) -> list[int]:
+    """Make an actor of the name; whoever is known by it already is that actor."""
+    name = " ".join(name.split())
+    if not name:
+        return []
+    if not by.has_perm("claims.add_actor"):
+        raise NotPossibleError(_("Only editors add speakers. Ask one, or leave the speaker open."))
+    if len(name) > ALIAS_LENGTH:
+        raise NotPossibleError(_("A name has up to %d characters.") % ALIAS_LENGTH)
+    known = Actor.objects.filter(Q(name=name) | Q(aliases__text=name)).order_by("pk").first()
+    if known is not None:
+        return [known.pk]
+    stem = slugify(name)[:60] or "actor"
+    number = Actor.objects.filter(slug__startswith=stem).count()
+    slug = f"{stem}-{number + 1}" if number else stem
+    return [Actor.objects.create(name=name, slug=slug, kind=ActorKind.PERSON).pk]
 
 
 def _remembered(statement: Statement, actors: tuple[int, ...]) -> dict[str, str]:

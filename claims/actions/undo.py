@@ -1,7 +1,7 @@
 """The way back: what a decision changed, kept beside it, and taken back as one write."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,6 +14,7 @@ from claims.actions.aliases import take_back_spelling
 from claims.actions.links import void_submission
 from claims.actions.log import append
 from claims.actions.matches import take_back_match
+from claims.actions.sorting import take_back_sorting
 from claims.models import Claim, Deferral, EvidenceLink, Statement, UndoStep
 from claims.models.states import PUBLIC_STATES, ClaimState, DecisionState, Did
 from claims.models.undo_step import STEPS_BACK
@@ -94,6 +95,14 @@ def _take_back(item: Memory, step: UndoStep, by: User) -> None:
     if "deferral" in item:
         Deferral.objects.filter(pk=item["deferral"]).delete()
         return
+    if "assigned" in item or "tagged" in item:
+        take_back_sorting(item, step=step, by=by)
+        return
+    _take_back_links(item, step, by)
+
+
+def _take_back_links(item: Memory, step: UndoStep, by: User) -> None:
+    """Put the links of one statement back, and what was decided with them."""
     links = _locked_links(item)
     for record in item["links"]:
         link = links.get(record["link"])
@@ -107,6 +116,26 @@ def _take_back(item: Memory, step: UndoStep, by: User) -> None:
     _restore_statement(item)
     for claim in Claim.objects.filter(pk__in=item["confirmed"]).order_by("pk"):
         _unconfirm(claim, step.at, by)
+    for pk, (was, became) in item.get("dates", {}).items():
+        _restore_date(int(pk), was, became, by)
+
+
+def _restore_date(pk: int, was: str, became: str, by: User) -> None:
+    """Put the date said back, unless somebody has changed it since."""
+    claim = Claim.objects.get(pk=pk)
+    if (claim.said_on.isoformat() if claim.said_on else "") != became:
+        return
+    void_submission(claim, by=by)
+    claim.said_on = date.fromisoformat(was) if was else None
+    claim.save(update_fields=["said_on"])
+    append(
+        did=Did.DECISION_UNDONE,
+        subject=claim,
+        by=by,
+        claim=claim,
+        before={"said_on": became},
+        after={"said_on": was},
+    )
 
 
 def _locked_links(item: Memory) -> dict[int, EvidenceLink]:

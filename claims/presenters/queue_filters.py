@@ -25,6 +25,8 @@ class QueueFilters:
     stance: str = ""
     strength: str = ""
     several: str = ""
+    tag: str = ""
+    assigned: str = ""
     q: str = ""
     view: str = ""
 
@@ -52,6 +54,10 @@ class QueueFilters:
             wanted["position__in"] = [each for each, look in STANCES.items() if look == self.stance]
         if self.strength:
             wanted["strength"] = self.strength
+        if self.tag:
+            wanted["statement__tags__name"] = self.tag
+        if self.assigned:
+            wanted["statement__assignment__to__username"] = self.assigned
         if self.q:
             wanted["statement__exact__icontains"] = self.q
         links = links.filter(**wanted)

@@ -81,6 +81,6 @@
   // Going to the fragment of the address takes the focus away: the heading gets it after that.
   window.addEventListener("load", () => requestAnimationFrame(() => {
     place();
-    if (document.activeElement === document.body) focusOn(item());
+    if (document.activeElement === document.body) focusOn(item() || document.getElementById("main"));
   }));
 })();

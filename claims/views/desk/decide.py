@@ -87,7 +87,10 @@ def _beside_the_article(
 
 def _sent(request: Request) -> list[tuple[str, str]]:
     """Return the fields of the choice, to send it again on the version that stands now."""
-    kept = ("decision", "position", "link", "claim", "why", "edited", "actor", "exact")
+    kept = (
+        *("decision", "position", "link", "claim", "why", "until"),
+        *("edited", "actor", "alias", "newcomer", "exact", "said_on"),
+    )
     return [(name, value) for name in kept for value in request.POST.getlist(name)]
 
 

@@ -158,5 +158,11 @@ def preview_typed(request: Request, pk: int) -> HttpResponse:
     if hidden_from(person(request), row):
         return HttpResponse(status=204)
     typed = typed_of(row, request.POST)
-    context = {"claim": row, "page": preview(typed, publish_checklist(typed)), "live": True}
-    return render(request, "desk/_editor_preview.html", context)
+    checklist = publish_checklist(typed)
+    context = {
+        "claim": row,
+        "page": preview(typed, checklist),
+        "gate": gate_of(row, checklist),
+        "live": True,
+    }
+    return render(request, "desk/_editor_sheet.html", context)

@@ -1,11 +1,13 @@
 """Reading a press of a button from a form, and writing a choice back into an address."""
 
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.actions.queue import Choice, Pressed
@@ -14,8 +16,10 @@ from claims.models.states import Position, RejectReason, Verb
 from claims.policies import NotPossibleError
 
 # What of a form is a choice of the reviewer, and survives a sign-in in the address.
-CHOICE_FIELDS = ("decision", "position", "link", "claim", "why", "token")
+CHOICE_FIELDS = ("decision", "position", "link", "claim", "why", "until", "token")
+MORNING = time(9)
 LONGEST_REASON = 300
+QUEUE_VERBS = (Verb.ACCEPT, Verb.REJECT, Verb.LATER)
 
 
 def read_press(data: QueryDict, link: int) -> Pressed:
@@ -27,6 +31,10 @@ def read_press(data: QueryDict, link: int) -> Pressed:
         links = tuple(_numbers(data.getlist("link")))
         claim = next(iter(_numbers([data.get("claim", "")])), None)
         verb = Verb(verb)
+        until = _until(reason, data.get("until", "")) if verb == Verb.LATER else ""
+        edits = _edits(data) if verb == Verb.ACCEPT else None
+        if verb not in QUEUE_VERBS:
+            raise ValueError(verb)
     except ValueError as problem:
         raise NotPossibleError(_("Open the item again and decide.")) from problem
     return Pressed(
@@ -39,9 +47,19 @@ def read_press(data: QueryDict, link: int) -> Pressed:
             links=links if verb == Verb.ACCEPT and not claim else (),
             claim=claim if verb == Verb.ACCEPT else None,
             reason=_reason(reason, data.get("why", "")) if verb == Verb.REJECT else "",
-            edits=_edits(data) if verb == Verb.ACCEPT else None,
+            until=until,
+            edits=edits,
         ),
     )
+
+
+def _until(code: str, day: str) -> str:
+    """Return when an item comes back: tomorrow or on a day, at nine; "" for the usual hours."""
+    if code not in {"tomorrow", "day"}:
+        return ""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    morning = tomorrow if code == "tomorrow" else date.fromisoformat(day)
+    return timezone.make_aware(datetime.combine(morning, MORNING)).isoformat()
 
 
 def _pairs(values: Iterable[str]) -> Iterable[tuple[int, int]]:
@@ -66,7 +84,14 @@ def _edits(data: QueryDict) -> Edits | None:
     if not data.get("edited"):
         return None
     exact = data.get("exact", "").replace("\r\n", "\n")
-    return Edits(actors=tuple(sorted(set(_numbers(data.getlist("actor"))))), exact=exact or None)
+    day = data.get("said_on")
+    return Edits(
+        actors=tuple(sorted(set(_numbers(data.getlist("actor"))))),
+        exact=exact or None,
+        alias="alias" in data,
+        newcomer=data.get("newcomer", "").replace("\0", ""),
+        said_on=date.fromisoformat(day).isoformat() if day else day,
+    )
 
 
 def item_url(link: int, query: str = "") -> str:

@@ -1,17 +1,20 @@
 """The review queue: one item at a time, handed to one reviewer, opened by its own address."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import push_url
 
 from claims.actions.leases import hand_out, keep_open
+from claims.actions.second_checks import hidden_from
 from claims.models import Actor, Deferral, Lease, SavedView
-from claims.models.states import Position, RejectReason
+from claims.models.states import DecisionState, Position, RejectReason
 from claims.presenters.queue import load_item, present, progress_of, saved_views
 from claims.presenters.queue_filters import QueueFilters, read_queue_filters
 from claims.views.desk.access import desk_page, person
@@ -51,7 +54,11 @@ def queue(request: Request) -> HttpResponse:
 @require_safe
 def item(request: Request, pk: int) -> HttpResponse:
     """Show one item; opening it is a lease, whoever else has it open."""
-    return render(request, "desk/queue_item.html", open_item(request, pk, filters_of(request)))
+    context, by = open_item(request, pk, filters_of(request)), person(request)
+    link = context["item"].link
+    if link.state == DecisionState.CONFIRMED and pk in hidden_from(by, link.claim):
+        return redirect("admin:claims_secondlabel_label", pk)  # labelled before the first is seen
+    return render(request, "desk/queue_item.html", context)
 
 
 def open_item(
@@ -77,6 +84,9 @@ def open_item(
         "why": kept.get("why", ""),
         "edit": bool(kept.get("edited")),
         "exact": kept.get("exact", ""),
+        "newcomer": kept.get("newcomer", ""),
+        "until": kept.get("until", ""),
+        "tomorrow": timezone.localdate() + timedelta(days=1),
         "actors": Actor.objects.only("name") if kept.get("edited") else (),
         "whole": "whole" in kept,
         "reasons": RejectReason.choices,

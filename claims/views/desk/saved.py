@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Outlet
 from claims.actions.saved_views import drop_view, save_view
-from claims.models import SavedView, Story
+from claims.models import SavedView, Story, Tag
 from claims.models.states import Strength
-from claims.policies import NotPossibleError
+from claims.policies import DECIDE, NotPossibleError
 from claims.presenters.queue import saved_views
 from claims.presenters.queue_filters import LOOKS, QueueFilters, read_queue_filters
 from claims.views.desk.access import desk_page, person
@@ -40,6 +42,13 @@ def _page(filters: QueueFilters) -> dict[str, Any]:
     return filter_choices() | {"filters": filters, "views": saved_views(), "nav": "queue"}
 
 
+def colleagues() -> QuerySet[User]:
+    """Return everybody who may be asked to decide on a passage."""
+    people: Any = User.objects
+    deciding = people.with_perm(DECIDE, backend="claims.accounts.DeskBackend")
+    return deciding.order_by("username")
+
+
 def filter_choices() -> dict[str, Any]:
     """Return what every filter form offers."""
     return {
@@ -47,4 +56,6 @@ def filter_choices() -> dict[str, Any]:
         "outlets": Outlet.objects.only("slug", "name"),
         "looks": LOOKS,
         "strengths": Strength.choices,
+        "tags": list(Tag.objects.values_list("name", flat=True)),
+        "colleagues": list(colleagues().values_list("username", flat=True)),
     }

@@ -7,9 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.actions.batches import LARGEST_BATCH, decide_batch
+from claims.actions.sorting import LONGEST_TAG, assign_statements, tag_statements
 from claims.models import EvidenceLink, UndoStep
 from claims.models.evidence_link import EvidenceLinkQuerySet
 from claims.models.states import RejectReason, Verb
@@ -17,11 +19,12 @@ from claims.policies import NotPossibleError
 from claims.presenters.queue import saved_views
 from claims.views.desk.access import desk_page, person
 from claims.views.desk.queue import filters_of
-from claims.views.desk.saved import filter_choices
+from claims.views.desk.saved import colleagues, filter_choices
 from claims.views.freshness import Request
 
 ROWS = 50
 EXAMPLES = 3
+SORTING = (Verb.ASSIGN, Verb.TAG)
 
 
 @desk_page()
@@ -38,8 +41,8 @@ def statements(request: Request) -> HttpResponse:
         "views": saved_views(),
         "reasons": RejectReason.choices[:-1],
         "largest": LARGEST_BATCH,
-        "last": last if last and last.is_batch else None,
-        "undone": UndoStep.objects.filter(pk=number).first() if number.isdecimal() else None,
+        "last": last if last and (last.is_batch or last.verb in SORTING) else None,
+        "undone": UndoStep.objects.filter(pk=number).first() if _is_number(number) else None,
         "nav": "statements",
     }
     return render(request, "desk/statements.html", context)
@@ -48,19 +51,14 @@ def statements(request: Request) -> HttpResponse:
 @desk_page()
 @require_POST
 def batch(request: Request) -> HttpResponse:
-    """Ask once more with the number and three examples; then decide all of them."""
-    verb, _colon, code = request.POST.get("decision", "").partition(":")
+    """Ask once more with the number and three examples; then do it to all of them."""
+    verb, _sep, code = request.POST.get("decision", "").partition(":")
     if "seen" not in request.POST:
         return _confirm(request, verb, code)
     try:
         pairs = (each.partition(":") for each in request.POST["seen"].split(","))
-        decide_batch(
-            seen={int(link): int(version) for link, _sep, version in pairs},
-            verb=verb,
-            token=UUID(request.POST.get("token", "")),
-            by=person(request),
-            reason=_reason(code) if verb == Verb.REJECT else "",
-        )
+        seen = {int(link): int(version) for link, _sep, version in pairs}
+        _do(request, verb, code, seen=seen, token=UUID(request.POST.get("token", "")))
     except (NotPossibleError, ValueError) as problem:
         context = {"refused": str(problem), "filters": filters_of(request), "nav": "statements"}
         return render(request, "desk/batch.html", context, status=422)
@@ -68,32 +66,63 @@ def batch(request: Request) -> HttpResponse:
     return redirect(reverse("desk-statements") + (f"?{query}" if query else ""))
 
 
+def _do(request: Request, verb: str, code: str, *, seen: dict[int, int], token: UUID) -> None:
+    by = person(request)
+    if verb == Verb.ASSIGN:
+        to = colleagues().filter(username=request.POST.get("to", "")).first()
+        if to is None:
+            raise NotPossibleError(_("There is nobody of that name at the desk."))
+        assign_statements(links=list(seen), to=to, token=token, by=by)
+    elif verb == Verb.TAG:
+        tag_statements(links=list(seen), name=_tag(request), token=token, by=by)
+    else:
+        reason = _reason(code) if verb == Verb.REJECT else ""
+        decide_batch(seen=seen, verb=verb, token=token, by=by, reason=reason)
+
+
+def _tag(request: Request) -> str:
+    return " ".join(request.POST.get("tag", "").replace("\0", "").split())
+
+
 def _confirm(request: Request, verb: str, code: str) -> HttpResponse:
     links = _open(request)
     if "all" not in request.POST:
-        picked = [int(each) for each in request.POST.getlist("pick") if each.isdecimal()]
+        picked = [int(each) for each in request.POST.getlist("pick") if _is_number(each)]
         links = links.filter(pk__in=picked[:ROWS])
     chosen = list(links[:LARGEST_BATCH])
-    is_known = verb == Verb.ACCEPT or (verb == Verb.REJECT and bool(_reason(code)))
+    to, tag = request.POST.get("to", ""), _tag(request)
+    is_known = {
+        Verb.ACCEPT: True,
+        Verb.REJECT: bool(_reason(code)),
+        Verb.ASSIGN: colleagues().filter(username=to).exists() if verb == Verb.ASSIGN else False,
+        Verb.TAG: 0 < len(tag) <= LONGEST_TAG,
+    }
     context: dict[str, Any] = {
-        "count": len(chosen),
+        "count": len(chosen) if is_known.get(Verb(verb) if verb in Verb else Verb.LATER) else 0,
         "examples": chosen[:EXAMPLES],
         "seen": ",".join(f"{link.pk}:{link.version}" for link in chosen),
         "verb": verb,
         "code": code,
+        "to": to,
+        "tag": tag,
         "reason": _reason(code),
         "token": str(uuid4()),
         "filters": filters_of(request),
         "is_cut": len(chosen) == LARGEST_BATCH,
         "nav": "statements",
     }
-    status = 200 if chosen and is_known else 422
-    return render(request, "desk/batch.html", context, status=status)
+    return render(request, "desk/batch.html", context, status=200 if context["count"] else 422)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 19
 
 
 def _open(request: Request) -> EvidenceLinkQuerySet:
     links = filters_of(request).apply(EvidenceLink.objects.waiting_for(person(request)))
-    rows = links.select_related("statement__snapshot__article__outlet", "claim")
+    rows = links.select_related(
+        "statement__snapshot__article__outlet", "statement__assignment__to", "claim"
+    ).prefetch_related("statement__tags")
     return rows.defer("statement__snapshot__text", "statement__snapshot__source").order_by(
         "statement_id", "pk"
     )

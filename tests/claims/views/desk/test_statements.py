@@ -95,5 +95,5 @@ def test_the_table_asks_few_queries(
 ):
     for _ in range(20):
         factories.make_link(claim=factories.make_claim(), statement=desk.denial.statement)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         reviewer.get("/desk/statements/")
