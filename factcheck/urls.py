@@ -11,6 +11,8 @@ admin.site.site_title = _("Audiatur desk")
 admin.site.index_title = _("Back room")
 admin.site.enable_nav_sidebar = False  # evidence needs the width
 
+handler500 = "claims.views.errors.server_error"
+
 urlpatterns = [
     # One way in: the stock admin's own would know nothing of rights and second factors.
     path("admin/login/", RedirectView.as_view(pattern_name="login", query_string=True)),
