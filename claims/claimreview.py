@@ -49,12 +49,20 @@ class _Told:
         return self.site.claim(self.page.head.id, self.page.head.slug)
 
 
-def json_ld(document: Document, *, site: Site, wording: Wording, first_published: str = "") -> Node:
+def json_ld(
+    document: Document,
+    *,
+    site: Site,
+    wording: Wording,
+    first_published: str = "",
+    page: ClaimPage | None = None,
+) -> Node:
     """Return the JSON-LD of a claim's page: its review, or the claim alone; denials are mentioned.
 
-    ``first_published`` is when version 1 came out, for a later one.
+    ``first_published`` is when version 1 came out, for a later one; ``page`` is the document as
+    somebody has read it already.
     """
-    told = _Told(document=document, page=read_claim(document), site=site)
+    told = _Told(document=document, page=page or read_claim(document), site=site)
     node = _claim(told)
     if has_verdict(document):
         node = _review(told, wording, first_published) | {"itemReviewed": node}

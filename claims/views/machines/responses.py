@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_http_methods
 
@@ -27,6 +28,11 @@ def site_of(request: HttpRequest) -> Site:
     """Return the site under its canonical address: the configured one, else that of the request."""
     url = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
     return Site(url=url, name=settings.DESK["name"] or "Audiatur")
+
+
+def site_address(request: HttpRequest) -> dict[str, Any]:
+    """Give every template the canonical address of the site, for links that leave it."""
+    return {"site": SimpleLazyObject(lambda: site_of(request).url)}
 
 
 def for_machines(facts: Facts) -> Callable[[View], View]:

@@ -1,7 +1,9 @@
 """One claim for machines: linked data, versions, annotations and the bundle."""
 
 import json
+import re
 from hashlib import sha256
+from html import unescape
 from typing import Any
 
 import pytest
@@ -173,3 +175,33 @@ def test_the_bundle_needs_a_fixed_number_of_queries(
     path = base(publish()) + "/bundle.zip"
     with django_assert_num_queries(5):
         client.get(path)
+
+
+def linked(html: str) -> list[dict[str, Any]]:
+    """Return what stands in the data blocks of a page."""
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return [json.loads(each) for each in blocks]
+
+
+def test_the_page_of_a_claim_carries_one_review_of_it_and_lists_none(client: Client):
+    publication = publish()
+    path = publication.get_absolute_url()
+    found = linked(client.get(path).content.decode())
+    assert broken(found, f"http://testserver{path}") == []
+    assert found == [client.get(base(publication) + ".jsonld").json()]
+    for other in ("/", "/claims/", "/speakers/john-kirby/", f"{path}v/1/", "/articles/4/"):
+        assert linked(client.get(other).content.decode()) == []
+
+
+def test_text_can_not_leave_the_data_block_of_a_page(client: Client):
+    publication = publish(sentence="</script><script>alert(1)</script>")
+    html = client.get(publication.get_absolute_url()).content.decode()
+    assert linked(html)[0]["itemReviewed"]["text"] == publication.sentence
+    assert "<script>alert" not in html
+
+
+def test_the_page_leads_to_its_oembed(client: Client):
+    html = client.get(publish().get_absolute_url()).content.decode()
+    address = re.search(r'type="application/json\+oembed" href="http://testserver([^"]+)"', html)
+    assert address
+    assert client.get(unescape(address[1])).json()["type"] == "rich"
