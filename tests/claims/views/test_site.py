@@ -3,10 +3,10 @@
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
-from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
-from claims.templatetags import vocabulary
+from claims.models.states import AccusedAnswer, DoesItHold, OriginKind, WasItSaid
+from claims.templatetags import method, vocabulary
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +21,14 @@ def test_the_method_page_explains_every_answer(client: Client, axis: str):
 
 
 @pytest.mark.parametrize("axis", AXES)
-def test_every_answer_has_a_shape_and_a_meaning(axis: str):
+def test_every_answer_has_a_shape_a_meaning_and_an_example(axis: str):
     assert set(vocabulary.ANSWER_ICONS[axis]) == set(AXES[axis])
     assert set(vocabulary.ANSWER_MEANINGS[axis]) == set(AXES[axis])
+    assert set(method.ANSWER_EXAMPLES[axis]) == set(AXES[axis])
+
+
+def test_every_kind_of_origin_has_an_example():
+    assert set(method.ORIGIN_EXAMPLES) == set(OriginKind)
 
 
 def test_every_shape_in_use_is_in_the_sprite():
@@ -123,3 +128,20 @@ def test_a_wrong_password_is_said_in_the_page_and_first_in_its_title(client: Cli
     assert "<title>Error: Sign in" in html
     assert "The name or the password is not right." in html
     assert 'value="ana"' in html
+
+
+def test_the_page_about_the_desk_names_what_is_not_stated(client: Client):
+    html = client.get("/about/").content.decode()
+    assert html.count("is not stated yet") == 3
+
+
+def test_the_page_about_the_desk_says_what_its_settings_say(client: Client, settings: Settings):
+    settings.DESK = {
+        "name": "Example Desk",
+        "people": "",
+        "money": "A grant.",
+        "contact": "a@b.example",
+    }
+    html = client.get("/about/").content.decode()
+    for words in ("This desk is run by Example Desk.", "A grant.", "mailto:a@b.example"):
+        assert words in html
