@@ -35,7 +35,6 @@ SORTS: dict[str, Promise] = {
 }
 GRAVE = ("hedge", "attribution", "negation", "number", "unit", "tense", "name", "quoted_paraphrase")
 MOST_TOLD = 3  # differing words of a suggestion in the queue
-_SAME_LETTERS = frozenset({"case", "marks"})
 _QUOTED = frozenset({Kind.DIRECT, Kind.MIXED})
 
 
@@ -123,7 +122,9 @@ def beside(a: str, b: str) -> Beside:
         after=_stretches(b, (each.after for each in marked)),
         changes=_told(marked),
         variants=_told(
-            each for each in found.variants if not is_retold and each.sort not in _SAME_LETTERS
+            each
+            for each in found.variants
+            if not is_retold and each.old.casefold() != each.new.casefold()
         ),
         is_retold=is_retold,
     )

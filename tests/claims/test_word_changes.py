@@ -1,4 +1,4 @@
-"""Words that differ: of two sentences, of a suggestion in the queue, of reports on one utterance."""
+"""Words that differ: of two sentences, of a suggestion in the queue, of reports."""
 
 import pytest
 

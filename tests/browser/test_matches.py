@@ -1,0 +1,165 @@
+"""Pairs of claims in a real browser: the keyboard only, two layouts, both themes, no scripts."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from claims.actions.matches import decide_match
+from claims.models import Match, Spelling
+from tests import factories
+from tests.browser.queues import Keyboard, Queue, make_queue, settle, sign_in
+from tests.claims.actions.test_matches import press
+
+WIDTHS = (1280, 390, 320)
+THEMES = ("light", "dark")
+WORDS = "The company dumped {} loads of mud in the bay"
+
+
+@pytest.fixture
+def queue(live_server: LiveServer) -> Queue:
+    return make_queue(live_server.url, items=1)
+
+
+@pytest.fixture
+def pairs(queue: Queue) -> list[Match]:
+    """Four pairs of claims, each side with a report of its own."""
+    made = []
+    for number in ("forty", "fifty", "sixty", "seventy"):
+        sides = []
+        for words in (
+            WORDS.format(number),
+            WORDS.format(number).replace("dumped", "may have dumped"),
+        ):
+            snapshot = factories.make_snapshot(text=f"“{words},” she said.")
+            claim = factories.make_claim(sentence=words)
+            said = factories.make_statement(snapshot=snapshot, exact=words)
+            factories.make_link(claim=claim, statement=said)
+            sides.append(claim)
+        made.append(factories.make_match(a=sides[0], b=sides[1], reason="Both have 'mud'"))
+    return made
+
+
+def states() -> list[str]:
+    return list(Match.objects.order_by("pk").values_list("state", flat=True))
+
+
+def expect_pair(page: Page, match: Match) -> None:
+    expect(page.locator(".pair .stmt").first).to_contain_text(
+        match.a.sentence.partition(" dump")[0]
+    )
+    expect(page).to_have_url(f"{page.url.split('/desk/')[0]}/desk/matches/{match.pk}/")
+    expect(page.locator("#pair-h")).to_be_focused()
+    settle(page)
+
+
+def look(page: Page) -> None:
+    for width, theme in product(WIDTHS, THEMES):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{width} {theme}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") == width, (width, theme)
+
+
+@pytest.fixture
+def errors(page: Page) -> Iterator[None]:
+    """What the page under test reports as an error: nothing, in the end."""
+    seen: list[str] = []
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("console", lambda line: "Content Security" in line.text and seen.append(line.text))
+    yield
+    assert seen == []
+
+
+@pytest.mark.usefixtures("errors")
+def test_pairs_are_decided_and_taken_back_with_one_key_each(
+    queue: Queue, pairs: list[Match], page: Page
+):
+    sign_in(page.context, queue)
+    latin, cyrillic = Keyboard(page), Keyboard(page, cyrillic=True)
+    page.goto(f"{queue.url}/desk/")
+    latin.press("g")
+    cyrillic.press("m")
+    expect(page.get_by_role("heading", name="Claims that may be one")).to_be_visible()
+    for board, cap, shown in ((latin, "j", 0), (cyrillic, "m", 1), (latin, "n", 2)):
+        board.press(cap)
+        expect_pair(page, pairs[shown])
+    assert states() == ["merged", "apart", "proposed", "proposed"]
+    for board, number in ((cyrillic, 1), (latin, 0)):
+        board.press("u")
+        expect(page).to_have_url(
+            f"{queue.url}/desk/matches/{pairs[number].pk}/?undone={number + 1}"
+        )
+        expect(page.locator("#pair-h")).to_be_focused()
+    expect(page.get_by_role("status").first).to_contain_text("Undone.")
+    assert states() == ["proposed"] * 4
+
+
+@pytest.mark.usefixtures("errors")
+def test_the_other_claim_is_kept_and_the_rest_put_off_or_related(
+    queue: Queue, pairs: list[Match], page: Page
+):
+    sign_in(page.context, queue)
+    latin, cyrillic = Keyboard(page), Keyboard(page, cyrillic=True)
+    page.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
+    cyrillic.press("2")
+    expect(page.get_by_role("radio").nth(1)).to_be_checked()
+    for board, cap, shown in ((latin, "m", 1), (latin, "s", 2), (cyrillic, "l", 3)):
+        board.press(cap)
+        expect_pair(page, pairs[shown])
+    assert states() == ["merged", "proposed", "related", "proposed"]
+    assert Match.objects.get(pk=pairs[0].pk).merged == pairs[0].a
+    latin.press("n")
+    expect(page.get_by_role("heading", name="All done")).to_be_focused()
+
+
+def test_a_conflict_keeps_both_choices_and_mine_can_be_used(
+    queue: Queue, pairs: list[Match], page: Page
+):
+    sign_in(page.context, queue)
+    page.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
+    decide_match(pressed=press(pairs[0], "relate"), by=queue.editor)
+    Keyboard(page).press("n")
+    heading = page.get_by_role("heading", name="the-editor changed this pair first")
+    expect(heading).to_be_focused()
+    look(page)
+    page.get_by_role("button", name="Use mine").press("Enter")
+    expect_pair(page, pairs[1])
+    assert states()[0] == "apart"
+
+
+def test_the_pages_have_no_barrier(queue: Queue, pairs: list[Match], page: Page):
+    sign_in(page.context, queue)
+    facts = {"reports": 3, "variant_reports": 1, "ratio": 94}
+    Spelling.objects.create(name="company", variant="compagny", **facts)
+    decide_match(pressed=press(pairs[3], "merge"), by=queue.reviewer)
+    for path in ("matches/", f"matches/{pairs[0].pk}/", f"matches/{pairs[3].pk}/", "spellings/"):
+        page.goto(f"{queue.url}/desk/{path}")
+        look(page)
+    Keyboard(page).press("x")
+    expect(page.get_by_role("heading", name="No name waits")).to_be_focused()
+
+
+def test_without_scripts_the_same_is_done_with_buttons(
+    queue: Queue, pairs: list[Match], browser: Browser
+):
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(context, queue)
+    page = context.new_page()
+    page.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
+    page.get_by_role("button", name="Merge into the claim").press("Enter")
+    page.locator(".pair .stmt", has_text="fifty").first.wait_for()
+    page.get_by_role("button", name="Not the same").press("Enter")
+    page.locator(".pair .stmt", has_text="sixty").first.wait_for()
+    page.get_by_role("button", name="Undo").press("Enter")
+    page.locator(".pair .stmt", has_text="fifty").first.wait_for()
+    page.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
+    page.get_by_label("Why are the two not one?").fill("Two nights")
+    page.get_by_role("button", name="Split again").press("Enter")
+    page.get_by_role("heading", name="Two claims, not the same").wait_for()
+    context.close()
+    assert states() == ["apart", "proposed", "proposed", "proposed"]
