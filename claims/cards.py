@@ -5,9 +5,11 @@ with the same fonts are the same bytes.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from io import BytesIO
+from typing import Any, TypeVar
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -24,6 +26,9 @@ BOLD = ("LiberationSerif-Bold", "NotoSerif-Bold", "DejaVuSerif-Bold", "Georgia B
 SANS = ("LiberationSans-Regular", "NotoSans-Regular", "DejaVuSans", "Arial", "Arial Unicode")
 SANS_BOLD = ("LiberationSans-Bold", "NotoSans-Bold", "DejaVuSans-Bold", "Arial Bold",
              "Arial Unicode")  # fmt: skip
+
+LONGEST = 600  # characters; more would not fit at the smallest size
+_UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 INK, QUIET, PAPER, SURFACE, RULE = "#12191F", "#46535D", "#F8FAFA", "#FFFFFF", "#C6D0D5"
 COLOURS = {"claim": "#174C92", "denial": "#85275E", "caveat": "#6B4C00", "reply": "#41515D"}
@@ -55,8 +60,12 @@ class Card:
     answer: Position
 
 
+Words = TypeVar("Words", Card, Position)
+
+
 def draw_card(card: Card) -> bytes:
     """Return the card as a PNG, or raise ``CannotDrawError``."""
+    card = replace(_tidy(card), claim=_tidy(card.claim), answer=_tidy(card.answer))
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(image)
     _head(draw, card)
@@ -67,6 +76,21 @@ def draw_card(card: Card) -> bytes:
     out = BytesIO()
     image.quantize(64).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _tidy(words: Words) -> Words:
+    """Return the same with every text on one line, and no longer than a card could show."""
+    texts: dict[str, Any] = {
+        field.name: _one_line(value)
+        for field in fields(words)
+        if isinstance(value := getattr(words, field.name), str)
+    }
+    return replace(words, **texts)
+
+
+def _one_line(text: str) -> str:
+    visible = (" " if unicodedata.category(each) in _UNSEEN else each for each in text[:LONGEST])
+    return " ".join("".join(visible).split())
 
 
 def _head(draw: ImageDraw.ImageDraw, card: Card) -> None:
@@ -176,9 +200,11 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, width: float, *, more: bool = 
     """Return as much of a line as fits; what is left out is an ellipsis."""
     if not more and font.getlength(text) <= width:
         return text
-    while text and font.getlength(f"{text} …") > width:
-        text = text[:-1].rsplit(" ", 1)[0] if " " in text else text[:-1]
-    return f"{text} …"
+    ends = [place for place, each in enumerate(text) if each == " "] or list(range(len(text)))
+    fits = bisect_right(ends, width, key=lambda end: font.getlength(f"{text[:end]} …"))
+    if not fits and " " in text:
+        return _cut(text.split(" ", 1)[0], font, width, more=True)
+    return f"{text[: ends[fits - 1]] if fits else ''} …"
 
 
 def _reads_leftwards(text: str) -> bool:

@@ -81,7 +81,7 @@ def jump(context: Context, target: str) -> str:
     """
     here = context.get("here", "")
     page = context.get("page")
-    folded = getattr(page, "folded_targets", frozenset())
+    folded: frozenset[str] = getattr(page, "folded_targets", frozenset())
     if target in folded and not context.get("all_reports"):
         return f"{here}?reports=all#{target}"
     return f"{here}#{target}"

@@ -37,11 +37,7 @@ def claim(request: Request, pk: int, slug: str) -> HttpResponse:
         return gone_or_moved(request, pk, slug)
     if slug != publication.slug:
         return redirect(publication, permanent=True)
-    context = _context(request, publication, current=publication)
-    context["all_reports"] = request.GET.get("reports") == "all"
-    if request.htmx and not request.htmx.history_restore_request:
-        return render(request, "claims/_report_list.html", context)
-    return render(request, "claims/claim_detail.html", context)
+    return _page(request, _context(request, publication, current=publication))
 
 
 @public_page(one_claim)
@@ -53,8 +49,7 @@ def version(request: Request, pk: int, slug: str, number: int) -> HttpResponse:
     publication = get_object_or_404(Publication, claim=pk, number=number)
     if slug != current.slug:
         return redirect("claim-version", pk, current.slug, number, permanent=True)
-    context = _context(request, publication, current=current)
-    return render(request, "claims/claim_detail.html", context | {"pinned": True})
+    return _page(request, _context(request, publication, current=current) | {"pinned": True})
 
 
 # One address a pair: a, then b.
@@ -65,7 +60,8 @@ def differences(request: Request, pk: int, slug: str, **numbers: int) -> HttpRes
     if current is None:
         return gone_or_moved(request, pk, slug)
     before, after = numbers["before"], numbers["after"]
-    versions = Publication.objects.filter(claim=pk).in_bulk([before, after], field_name="number")
+    wanted = Publication.objects.filter(claim=pk, number__in=[before, after])
+    versions = {version.number: version for version in wanted}
     if before == after or len(versions) != 2:
         raise Http404
     if slug != current.slug:
@@ -95,6 +91,14 @@ def wording(request: Request, pk: int, slug: str) -> HttpResponse:
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "claims/_diff.html", context | {"announce": True})
     return render(request, "claims/claim_wording.html", context)
+
+
+def _page(request: Request, context: dict[str, Any]) -> HttpResponse:
+    """Draw the whole page, or its list of reports alone when more of them are asked for."""
+    context["all_reports"] = request.GET.get("reports") == "all"
+    whole = not request.htmx or request.htmx.history_restore_request
+    name = "claims/claim_detail.html" if whole else "claims/_report_list.html"
+    return render(request, name, context)
 
 
 def gone_or_moved(request: Request, pk: int, slug: str, *, frame: bool = False) -> HttpResponse:

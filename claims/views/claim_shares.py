@@ -55,9 +55,9 @@ def card_of(page: ClaimPage) -> Card:
         by = _("%(name)s, %(role)s, said:") % {"name": person.name, "role": person.role}
     answers = page.answers
     told = (
-        (_("Said"), dict(WasItSaid.choices), answers.said.value),
-        (_("Holds"), dict(DoesItHold.choices), answers.holds.value),
-        (_("Accused side"), dict(AccusedAnswer.choices), answers.accused.value),
+        (_("Said"), dict(WasItSaid.choices).get(answers.said.value, "")),
+        (_("Holds"), dict(DoesItHold.choices).get(answers.holds.value, "")),
+        (_("Accused side"), dict(AccusedAnswer.choices).get(answers.accused.value, "")),
     )
     return Card(
         by=by,

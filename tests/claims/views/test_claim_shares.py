@@ -1,0 +1,91 @@
+"""The embed and the share card."""
+
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from claims import cards
+from claims.reading import read_claim
+from claims.views.claim_shares import card_of
+from tests.claims.documents import DENIAL, make_document
+from tests.claims.published import publish
+from tests.claims.twelve import make_heavy_document
+
+
+@pytest.mark.django_db
+def test_the_embed_may_be_framed_by_anyone_and_nothing_else_may(client: Client):
+    path = publish().get_absolute_url()
+    embed, page = client.get(f"{path}embed/"), client.get(path)
+    assert "frame-ancestors *" in embed["Content-Security-Policy"]
+    assert "script-src 'self'" in embed["Content-Security-Policy"]
+    assert "X-Frame-Options" not in embed
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+    assert page["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.django_db
+def test_the_embed_shows_both_positions_and_sets_no_cookie(client: Client):
+    response = client.get(f"{publish().get_absolute_url()}embed/")
+    html = response.content.decode()
+    assert html.count('<article class="side ') == 2
+    assert DENIAL in html
+    assert "<script" not in html
+    assert "<form" not in html
+    assert response.cookies == {}
+
+
+@pytest.mark.django_db
+def test_the_card_is_a_picture_that_caches_may_keep(client: Client):
+    response = client.get(f"{publish().get_absolute_url()}card.png")
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    assert "ETag" in response
+    assert Image.open(BytesIO(response.content)).size == (1200, 630)
+
+
+@pytest.mark.django_db
+def test_a_card_that_no_font_can_write_is_not_there(client: Client):
+    path = publish(sentence="\U0001f3f4\U000e0067 \U00013000").get_absolute_url()
+    assert client.get(f"{path}card.png").status_code == 404
+    assert client.get(path).status_code == 200
+
+
+def test_the_same_words_are_the_same_picture():
+    card = card_of(read_claim(make_document()))
+    assert cards.draw_card(card) == cards.draw_card(card)
+
+
+def test_both_positions_have_the_same_area():
+    image = Image.open(BytesIO(cards.draw_card(card_of(read_claim(make_document()))))).convert(
+        "RGB"
+    )
+    y = cards.PANEL_TOP + 5
+    colours = [image.getpixel((x, y)) for x in range(cards.WIDTH)]
+    claim, denial = colours[0], colours[-1]
+    assert claim != denial
+    assert abs(colours.count(claim) - colours.count(denial)) <= 2
+
+
+def test_without_an_answer_the_card_says_so():
+    card = card_of(read_claim(make_heavy_document()))
+    assert not card.answer.found
+    assert card.answer.words == "No denial or reply found in 12 reports."
+
+
+@pytest.mark.parametrize("words", ["x" * 4000, "слово " * 300, "", "كلمة " * 200, "a\nb"])
+def test_words_of_any_length_and_script_fit_the_card(words: str):
+    card = card_of(read_claim(make_document()))
+    long = cards.Position(
+        stance="denial",
+        found=True,
+        noun=words[:30],
+        side=words,
+        words=words,
+        speaker=words,
+        reach=words,
+    )
+    picture = cards.draw_card(
+        cards.Card(by=words, sentence=words, answers=words, claim=card.claim, answer=long)
+    )
+    assert picture.startswith(b"\x89PNG")
