@@ -1,7 +1,9 @@
 """From a publication document to W3C Web Annotations: evidence that any reader finds again. Pure.
 
 Each passage is one annotation of the article at its publisher, or of our page about it where no
-address is known. The state names the very text, by its SHA-256, whose characters are counted.
+address is known. The state names the very text, by its SHA-256, whose characters are counted. On
+our page labels stand between a passage and the words around it: there its own words and its id have
+to do.
 """
 
 from base64 import urlsafe_b64encode
@@ -14,6 +16,7 @@ from claims.site import Site
 Node = dict[str, Any]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"  # ids in HTML
 
 
 def annotation_page(document: Document, *, site: Site) -> Node:
@@ -43,6 +46,7 @@ def annotation_page(document: Document, *, site: Site) -> Node:
 def _annotation(
     document: Document, report: Document, passage: Document, *, address: str, site: Site
 ) -> Node:
+    published = web_address(report.get("url") or "")
     return {
         "id": f"{address}#p{passage['id']}",
         "type": "Annotation",
@@ -55,19 +59,24 @@ def _annotation(
         ],
         "target": {
             "type": "SpecificResource",
-            "source": web_address(report.get("url") or "") or site.article(report["article"]),
+            "source": published or site.article(report["article"]),
             "state": {"type": "TimeState", "cached": text_name(report["text_sha256"])},
-            "selector": _selectors(passage["anchor"]),
+            "selector": _selectors(passage, is_our_page=not published),
         },
     }
 
 
-def _selectors(anchor: Document) -> list[Node]:
-    quote = {name: anchor[name] for name in ("exact", "prefix", "suffix")}
-    return [
-        {"type": "TextQuoteSelector", **quote},
+def _selectors(passage: Document, *, is_our_page: bool) -> list[Node]:
+    anchor = passage["anchor"]
+    parts = ("exact",) if is_our_page else ("exact", "prefix", "suffix")
+    selectors: list[Node] = [
+        {"type": "TextQuoteSelector", **{name: anchor[name] for name in parts}},
         {"type": "TextPositionSelector", "start": anchor["start"], "end": anchor["end"]},
     ]
+    if is_our_page:
+        fragment = {"conformsTo": FRAGMENTS, "value": f"p{passage['id']}"}
+        selectors.append({"type": "FragmentSelector", **fragment})
+    return selectors
 
 
 def text_name(sha256: str) -> str:

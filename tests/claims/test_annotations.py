@@ -27,7 +27,8 @@ def test_every_passage_is_an_annotation_of_its_own():
 
 def test_both_selectors_give_the_words():
     denial = next(each for each in items() if each["id"].endswith("#p41"))
-    quote, position = denial["target"]["selector"]
+    quote, position, fragment = denial["target"]["selector"]
+    assert fragment["value"] == "p41"
     assert (quote["type"], quote["exact"]) == ("TextQuoteSelector", DENIAL)
     assert position["end"] - position["start"] == len(DENIAL)
     assert denial["body"][0]["value"] == "denies"
@@ -47,9 +48,11 @@ def test_the_source_is_the_article_and_where_it_has_no_address_our_page_about_it
     passage = make_passage(text, "it is so", number=1, position="asserts", actors=[KIRBY])
     given = ["https://news.example/a", "javascript:alert(1)", ""]
     reports = [make_report(7, "Courier", text, [passage], url=url) for url in given]
-    sources = [each["target"]["source"] for each in items(reports=reports)]
+    targets = [each["target"] for each in items(reports=reports)]
     ours = "https://desk.example/articles/7/"
-    assert sources == ["https://news.example/a", ours, ours]
+    assert [each["source"] for each in targets] == ["https://news.example/a", ours, ours]
+    assert [len(each["selector"]) for each in targets] == [2, 3, 3]
+    assert targets[0]["selector"][0]["prefix"] == "He says “"
 
 
 def test_the_text_that_is_counted_is_named_by_its_hash():
