@@ -23,6 +23,7 @@ from claims.views.desk.matches import show_later as matches_later
 from claims.views.desk.profile import profile
 from claims.views.desk.queue import item, lease, queue, show_later
 from claims.views.desk.saved import views
+from claims.views.desk.shared import shared
 from claims.views.desk.shortcuts import keys
 from claims.views.desk.spellings import decide as decide_spelling
 from claims.views.desk.spellings import spellings
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/second-factor/set-up/", set_up, name="second-factor-set-up"),
     path("desk/", dashboard, name="desk"),
     path("desk/articles/<row:pk>/", desk_article, name="desk-article"),
+    path("desk/articles/<row:pk>/shared/<row:other>/", shared, name="desk-shared"),
     path("desk/claims/", desk_claims, name="desk-claims"),
     path("desk/claims/<row:pk>/", desk_claim, name="desk-claim"),
     path("desk/claims/<row:pk>/decide/", decide_claim, name="desk-claim-decide"),

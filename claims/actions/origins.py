@@ -1,5 +1,6 @@
 """Where a report has a claim from: said by a person, backed by the passage that shows it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,8 +13,9 @@ from articles.text.passages import place
 from articles.text.span import Span
 from claims.actions.links import void_submission
 from claims.actions.log import append
+from claims.actions.reuse import copied_from
+from claims.matching.origins import AGENCIES, Report, primary, trace
 from claims.matching.origins import Origin as Found
-from claims.matching.origins import Report, primary, trace
 from claims.models import Claim, EvidenceLink, Origin
 from claims.models.states import ClaimState, DecisionState, Did, Kind, OriginKind
 from claims.policies import NotPossibleError, check_may_decide
@@ -65,19 +67,38 @@ def propose_origins(*, claim: Claim) -> list[Origin]:
     """Propose where each report has the claim from; what is said or proposed already stays.
 
     What the words of a report show is proposed with those words; a report that only prints the
-    quotation of others that name a briefing is proposed for it with the quotation.
+    quotation of others that name a briefing is proposed for it with the quotation; one that
+    carries an earlier report is proposed for that outlet with the passage they share. An origin
+    that was unknown so far may become known by a later report.
     """
-    said = set(claim.origins.values_list("snapshot", flat=True))
+    open_ = {"state": DecisionState.PROPOSED, "kind": OriginKind.UNKNOWN}
+    said = set(claim.origins.exclude(**open_).values_list("snapshot", flat=True))
+    unknown = set(claim.origins.filter(**open_).values_list("snapshot", flat=True))
     links = _asserting(claim)
     found = primary(trace(_reports(links)))
+    found |= _copied(key for key, each in found.items() if each.kind == OriginKind.UNKNOWN)
     proposed = [
-        _proposed(claim, links[key], origin) for key, origin in found.items() if key not in said
+        _proposed(claim, links[key], origin)
+        for key, origin in found.items()
+        if key not in said and not (key in unknown and origin.kind == OriginKind.UNKNOWN)
     ]
+    claim.origins.filter(**open_, snapshot__in=[each.snapshot_id for each in proposed]).delete()
     Origin.objects.bulk_create(proposed)
     if proposed:
         after = {"origins": [[each.snapshot_id, each.kind, each.label] for each in proposed]}
         append(did=Did.ORIGINS_PROPOSED, subject=claim, by=None, claim=claim, after=after)
     return proposed
+
+
+def _copied(snapshots: Iterable[int]) -> dict[int, Found]:
+    """Return origins of reports whose own words show none, but that carry an earlier report."""
+    found = {}
+    for key, (source, span, share) in copied_from(snapshots=snapshots).items():
+        outlet, on = source.article.outlet.name, source.article.published_on
+        kind = OriginKind.WIRE if outlet in AGENCIES.split("|") else OriginKind.OUTLET
+        reason = f"{share // 10} % of its words stand in {outlet} of {on}, which came out before"
+        found[key] = Found(key, str(kind), outlet, span, "shared_text", reason)
+    return found
 
 
 def _asserting(claim: Claim) -> dict[int, list[EvidenceLink]]:

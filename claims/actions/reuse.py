@@ -6,7 +6,9 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Count, QuerySet
 
-from articles.models import Snapshot
+from articles.models import Article, Snapshot
+from articles.text.span import Span
+from claims.matching.copies import carry
 from claims.matching.reuse import (
     MAX_DOCUMENT_SHARE,
     MAX_DOCUMENTS,
@@ -26,7 +28,16 @@ MOST_PARTNERS = 50
 
 class _Text(NamedTuple):
     snapshot: int
+    text: str
     words: list[Token]
+
+
+class Copied(NamedTuple):
+    """The earlier report that a report carries, with the passage that shows it."""
+
+    source: Snapshot
+    span: Span
+    share: int
 
 
 @transaction.atomic
@@ -42,13 +53,53 @@ def find_reuse(*, snapshots: Iterable[int]) -> int:
     count = 0
     for pk in sorted(waiting):
         snapshot = Snapshot.objects.only("text", "article").get(pk=pk)
-        here = _Text(pk, tokens(snapshot.text))
+        here = _Text(pk, snapshot.text, tokens(snapshot.text))
         Shingle.objects.bulk_create(
             [Shingle(snapshot_id=pk, print=each) for each in prints(here.words)],
             ignore_conflicts=True,
         )
         count += len(_store_pairs(here, _partners(snapshot, most), most))
     return count
+
+
+def copied_from(*, snapshots: Iterable[int]) -> dict[int, Copied]:
+    """Return for each report the one earlier report that it carries most of. One query.
+
+    Earlier is what the dates of both say. Two that it carries equally are none: nobody guesses.
+    """
+    wanted = set(snapshots)
+    if not wanted:
+        return {}
+    outlets = [f"{side}__article__outlet" for side in "ab"]
+    pairs = Reuse.objects.of(*wanted).filter(is_copy=True).select_related(*outlets)
+    found: dict[int, list[Copied]] = {}
+    for pair in pairs.defer("a__source", "b__source"):
+        for key, source, share, place in (
+            (pair.a_id, pair.b, pair.share_a, 0),
+            (pair.b_id, pair.a, pair.share_b, 2),
+        ):
+            here = pair.a if place == 0 else pair.b
+            if key in wanted and _is_earlier(source.article, here.article):
+                spans = [Span(*each[place : place + 2]) for each in pair.passages]
+                longest = max(spans, key=lambda span: span.end - span.start)
+                found.setdefault(key, []).append(Copied(source, longest, share))
+    best = {key: sorted(some, key=lambda each: -each.share) for key, some in found.items()}
+    return {
+        key: some[0]
+        for key, some in best.items()
+        if len(some) == 1 or some[0].share > some[1].share
+    }
+
+
+def _is_earlier(source: Article, here: Article) -> bool:
+    """Tell whether a report of a known outlet came out before another outlet's."""
+    if source.outlet.is_unknown or source.outlet_id == here.outlet_id:
+        return False
+    if source.published_at and here.published_at:
+        return source.published_at < here.published_at
+    if source.published_on and here.published_on:
+        return source.published_on < here.published_on
+    return False
 
 
 def _partners(snapshot: Snapshot, most: int) -> list[int]:
@@ -76,7 +127,7 @@ def _store_pairs(here: _Text, partners: Sequence[int], most: int) -> list[Reuse]
     pairs = [
         pair
         for pk, text in texts
-        if (pair := _pair(*sorted((here, _Text(pk, tokens(text)))), boilerplate))
+        if (pair := _pair(*sorted((here, _Text(pk, text, tokens(text)))), boilerplate))
     ]
     return Reuse.objects.bulk_create(pairs, ignore_conflicts=True)
 
@@ -93,6 +144,7 @@ def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
         words=sum(each.words for each in found),
         share_a=_share([each.a for each in found], a.words),
         share_b=_share([each.b for each in found], b.words),
+        is_copy=carry(a.text, b.text),
     )
 
 

@@ -164,6 +164,17 @@ class Migration(migrations.Migration):
                         help_text="0 to 1000", verbose_name="of the other"
                     ),
                 ),
+                (
+                    "is_copy",
+                    models.BooleanField(
+                        default=False,
+                        help_text=(
+                            "One tells what the other tells in its words, "
+                            "or both what a third tells."
+                        ),
+                        verbose_name="carries it",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reuse of text",

@@ -25,6 +25,11 @@ class Reuse(models.Model):
     words = models.PositiveIntegerField(_("words shared"))
     share_a = models.PositiveSmallIntegerField(_("of the report"), help_text=_("0 to 1000"))
     share_b = models.PositiveSmallIntegerField(_("of the other"), help_text=_("0 to 1000"))
+    is_copy = models.BooleanField(
+        _("carries it"),
+        default=False,
+        help_text=_("One tells what the other tells in its words, or both what a third tells."),
+    )
 
     objects = ReuseQuerySet.as_manager()
 

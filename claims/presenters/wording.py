@@ -118,8 +118,8 @@ def beside(a: str, b: str) -> Beside:
     is_retold = not judged.same and judged.score < HALF_THE_WORDS
     marked = [] if is_retold else found.changes
     return Beside(
-        before=_stretches(a, (each.before for each in marked)),
-        after=_stretches(b, (each.after for each in marked)),
+        before=stretches_of(a, (each.before for each in marked)),
+        after=stretches_of(b, (each.after for each in marked)),
         changes=_told(marked),
         variants=_told(
             each
@@ -189,7 +189,7 @@ def _row(link: EvidenceLink, text: str, found: Drift | None) -> ReportWording:
         link=link.pk,
         article=link.statement.snapshot.article,
         is_quoted=link.statement.kind in _QUOTED,
-        stretches=_stretches(text, (each.after for each in found.changes) if found else ()),
+        stretches=stretches_of(text, (each.after for each in found.changes) if found else ()),
         changes=tuple(each for each in changes if not each.is_declared),
         declared=tuple(each for each in changes if each.is_declared),
         variants=_told(found.variants) if found else (),
@@ -206,8 +206,8 @@ def _told(changes: Iterable[Change]) -> tuple[WordChange, ...]:
     return tuple(sorted(told, key=lambda each: places.get(each.sort, len(GRAVE))))
 
 
-def _stretches(text: str, changed: Iterable[Span]) -> tuple[Stretch, ...]:
-    """Cut a text at its changes; the stretches joined are the text again."""
+def stretches_of(text: str, changed: Iterable[Span]) -> tuple[Stretch, ...]:
+    """Cut a text at some spans; the stretches joined are the text again."""
     stretches, at = [], 0
     for start, end in sorted(span for span in changed if span.start < span.end):
         first = max(start, at)

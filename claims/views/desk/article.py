@@ -8,6 +8,7 @@ from articles.models import Snapshot
 from claims.models import EvidenceLink
 from claims.presenters.marked_text import found_in, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
+from claims.presenters.reuse import shared_with
 from claims.views.desk.access import desk_page
 from claims.views.freshness import Request
 
@@ -34,6 +35,7 @@ def article(request: Request, pk: int) -> HttpResponse:
             (each, " … ".join(snapshot.text[start:end] for start, end in each.spans))
             for each in found
         ],
+        "shared": shared_with(snapshot),
         "paragraphs": paragraphs_of(snapshot.text, found),
         "filters": QueueFilters(),
         "whole": True,

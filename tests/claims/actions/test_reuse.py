@@ -7,9 +7,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Snapshot
 from claims.actions import reuse
+from claims.actions.origins import propose_origins
 from claims.actions.reuse import find_reuse
-from claims.models import Reuse, Shingle
-from tests.factories import make_article, make_snapshot
+from claims.models import Claim, Reuse, Shingle
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_link,
+    make_outlet,
+    make_snapshot,
+    make_statement,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +98,66 @@ def test_a_report_that_shares_nothing_costs_one_look(
     new = make_snapshot(text=text)
     with django_assert_max_num_queries(7):  # with two around the transaction
         find(new)
+
+
+# Origins from reuse
+
+WIRE = (
+    "The dredging company dumped the mud in the bay at night, the mayor of the port town said on "
+    "Monday, after weeks in which dead fish had come ashore on both sides of the northern pier and "
+    "fishermen had asked for help in vain. Barges left the yard before midnight, her office found, "
+    "and were back empty at four in the morning, which no permit of the harbour allows."
+)
+SAID = "The dredging company dumped the mud in the bay at night"
+
+
+@pytest.fixture
+def wire() -> Snapshot:
+    outlet = make_outlet(name="Reuters")
+    return make_snapshot(text=WIRE, article=make_article(outlet=outlet, published_on="2026-03-01"))
+
+
+def carry(claim: Claim, snapshot: Snapshot) -> None:
+    make_link(claim=claim, statement=make_statement(snapshot=snapshot, exact=SAID))
+
+
+def copy_of(text: str = WIRE, on: str | None = "2026-03-02") -> Snapshot:
+    return make_snapshot(text=f"{text} Our town hall.", article=make_article(published_on=on))
+
+
+def test_a_later_report_that_carries_a_wire_is_proposed_for_it(wire: Snapshot):
+    claim, copy = make_claim(), copy_of()
+    carry(claim, copy)
+    find(wire, copy)
+    propose_origins(claim=claim)
+    origin = claim.origins.get(snapshot=copy)
+    assert (origin.kind, origin.label, origin.rule) == ("wire", "Reuters", "shared_text")
+    assert copy.text[origin.start : origin.end] == origin.exact == WIRE.rstrip(".")
+    assert "95 % of its words stand in Reuters of 2026-03-01" in origin.reason
+
+
+@pytest.mark.parametrize("on", ["2026-03-01", "2026-02-28", None])
+def test_a_report_that_is_not_later_stays_unknown(wire: Snapshot, on: str | None):
+    claim, copy = make_claim(), copy_of(on=on)
+    carry(claim, copy)
+    find(wire, copy)
+    propose_origins(claim=claim)
+    assert claim.origins.get(snapshot=copy).kind == "unknown"
+
+
+def test_a_shared_quotation_alone_is_no_copy(wire: Snapshot):
+    quoting = make_snapshot(text=f"The mayor spoke. “{SAID}, and nobody stopped it,” she said.")
+    other = make_snapshot(text=f"Another story. “{SAID}, and nobody stopped it,” we heard.")
+    find(quoting, other)
+    assert not Reuse.objects.get().is_copy
+
+
+def test_an_unknown_origin_becomes_known_with_the_report_it_carries(wire: Snapshot):
+    claim, copy = make_claim(), copy_of()
+    carry(claim, copy)
+    propose_origins(claim=claim)
+    assert claim.origins.get().kind == "unknown"
+    find(wire, copy)
+    propose_origins(claim=claim)
+    assert claim.origins.get().kind == "wire"
+    assert propose_origins(claim=claim) == []
