@@ -22,7 +22,10 @@ from claims.views.machines.wording import attributed
 
 A_FILE = 50_000  # addresses in one sitemap, as the protocol has it
 CLOSED = ("/desk/", "/admin/", "/accounts/", "/theme/")
-PAGES = ("home", "claims", "stories", "speakers", "outlets", "corrections", "about", "method")
+PAGES = (
+    *("home", "claims", "stories", "speakers", "outlets"),
+    *("corrections", "about", "method", "data"),
+)
 KINDS = (FacetKind.STORY, FacetKind.SPEAKER, FacetKind.OUTLET, FacetKind.ARTICLE)
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOMENT = "%Y-%m-%dT%H:%M:%SZ"

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from claims.views.machines import claim, crawlers, feeds, lists
+from claims.views.machines import claim, crawlers, feeds, lists, pages
 
 A_CLAIM = "claims/<row:pk>-<slug:slug>"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("stories/<slug:slug>/feed/", feeds.story, name="story-feed"),
     path("speakers/<slug:slug>/feed/", feeds.speaker, name="speaker-feed"),
     path("outlets/<slug:slug>/feed/", feeds.outlet, name="outlet-feed"),
+    path("data/", pages.data, name="data"),
     path("data/claimreviews.json", lists.claim_reviews, name="claim-reviews"),
     path("claims.csv", lists.claims_csv, name="claims-csv"),
     path("corrections.csv", lists.corrections_csv, name="corrections-csv"),
