@@ -15,9 +15,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
+from articles.fetching import Fetched
 from articles.ingest import Conflict, ingest, outlet_named
 from articles.models import (
     Article,
+    Fetch,
     ImportJob,
     ImportRow,
     JobState,
@@ -61,11 +63,11 @@ def check(
     while chunk := list(islice(entries, CHUNK)):
         with transaction.atomic():
             ImportRow.objects.bulk_create(_rows(job, number, chunk))
-            _touch(job)
+            touch(job=job)
         number += len(chunk)
         if number >= MOST_ROWS:
             break
-    _touch(job, state=JobState.CHECKED)
+    touch(job=job, state=JobState.CHECKED)
 
 
 def start(*, job: ImportJob) -> bool:
@@ -94,7 +96,20 @@ def finish(*, job: ImportJob) -> None:
 
 def fail(*, job: ImportJob, reason: str) -> None:
     """Close an import that nothing can be made of."""
-    _touch(job, state=JobState.FAILED, reason=reason)
+    touch(job=job, state=JobState.FAILED, reason=reason)
+
+
+@transaction.atomic
+def record_fetch(*, job: ImportJob, fetched: Fetched) -> Fetch:
+    """Keep where and when the bytes of an import were fetched; the row keeps the bytes."""
+    return Fetch.objects.create(
+        job=job,
+        url=fetched.url,
+        final_url=fetched.final_url,
+        headers=dict(fetched.headers),
+        sha256=fetched.sha256,
+        fetched_at=fetched.fetched_at,
+    )
 
 
 def batches(job: ImportJob) -> list[int]:
@@ -197,7 +212,7 @@ def _is_running(job: ImportJob) -> bool:
     return bool(running.update(changed_at=timezone.now()))
 
 
-def _touch(job: ImportJob, **values: object) -> None:
+def touch(*, job: ImportJob, **values: object) -> None:
     """Say that the import is alive."""
     ImportJob.objects.filter(pk=job.pk).update(changed_at=timezone.now(), **values)
 

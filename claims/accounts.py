@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
+from django.core import signing
+from django.utils.crypto import constant_time_compare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,29 @@ DEMO_ACCOUNTS = (
     DemoAccount(username="demo-admin", password=f"{_WORDS}-3", group="Admin"),
 )
 _DEMO_NAMES = frozenset(account.username for account in DEMO_ACCOUNTS)
+
+
+BOOKMARK_SALT = "audiatur.bookmark"
+BOOKMARK_SECONDS = 366 * 24 * 3600
+
+
+def token_of(user: User) -> str:
+    """Return what a bookmark sends to say whose desk a page is for; a new password ends it."""
+    return signing.dumps({"user": user.pk, "seal": _seal(user)}, salt=BOOKMARK_SALT)
+
+
+def user_of_token(token: str) -> User | None:
+    """Return whose bookmark it is, or None when it is no longer, or never was, good."""
+    try:
+        held = signing.loads(token, salt=BOOKMARK_SALT, max_age=BOOKMARK_SECONDS)
+    except signing.BadSignature:
+        return None
+    user = User.objects.filter(pk=held["user"], is_active=True).first()
+    return user if user is not None and constant_time_compare(_seal(user), held["seal"]) else None
+
+
+def _seal(user: User) -> str:
+    return user.get_session_auth_hash()[:16]
 
 
 class DeskBackend(ModelBackend):

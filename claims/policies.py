@@ -12,6 +12,7 @@ from claims.models.states import CLAIM_TRANSITIONS, CLOSED_STATES, ClaimState
 
 DECIDE = "claims.decide_claim"
 PUBLISH = "claims.publish_claim"
+IMPORT = "articles.add_article"
 
 
 class NotPossibleError(Exception):
@@ -26,6 +27,18 @@ def check_may_decide(user: User) -> None:
     """Raise ``PermissionDenied`` unless the user decides on claims."""
     if not user.has_perm(DECIDE):
         raise PermissionDenied(_("Only reviewers and editors decide on claims."))
+
+
+def check_may_import(user: User) -> None:
+    """Raise ``PermissionDenied`` unless the user brings articles in or decides on claims."""
+    if not (user.has_perm(IMPORT) or user.has_perm(DECIDE)):
+        raise PermissionDenied(_("Only the desk's own people bring articles in."))
+
+
+def check_may_load_fixtures(user: User) -> None:
+    """Raise ``PermissionDenied`` unless the user looks after the desk's data."""
+    if not user.has_perm(IMPORT):
+        raise PermissionDenied(_("Only admins load fixtures."))
 
 
 def check_may_publish(user: User, claim: Claim) -> None:

@@ -16,6 +16,7 @@ from claims.actions.statements import EXTRACTOR, known_aliases, record_statement
 from claims.extraction import find
 from claims.models import ExtractionRun
 
+MOVING = (JobState.CHECKING, JobState.RUNNING)
 SILENT = timedelta(seconds=30)
 """A job that has taken no step for so long has lost its process."""
 
@@ -50,9 +51,14 @@ def enqueue_import(job: ImportJob) -> int:
 
 
 def resume() -> list[ImportJob]:
-    """Return the running imports whose process died, so that somebody takes them up again."""
-    silent = timezone.now() - SILENT
-    return list(ImportJob.objects.filter(state=JobState.RUNNING, changed_at__lt=silent))
+    """Return the imports whose process died, so that somebody takes them up again."""
+    moving = ImportJob.objects.filter(state__in=MOVING)
+    return list(moving.filter(changed_at__lt=timezone.now() - SILENT).order_by("pk"))
+
+
+def is_silent(job: ImportJob) -> bool:
+    """Tell whether an import that should move has not for too long."""
+    return job.state in MOVING and job.changed_at < timezone.now() - SILENT
 
 
 def advance(job: ImportJob, batch: int) -> None:

@@ -16,6 +16,14 @@ from claims.views.desk.dashboard import dashboard
 from claims.views.desk.decide import decide, undo
 from claims.views.desk.editor import draft, edit, preview_typed
 from claims.views.desk.editor_parts import contacts, evidence, origins
+from claims.views.desk.imports import (
+    import_page,
+    imports_page,
+    load_fixtures,
+    refused_rows,
+    sent_page,
+)
+from claims.views.desk.imports import progress as import_progress
 from claims.views.desk.linking import link
 from claims.views.desk.matches import decide as decide_match
 from claims.views.desk.matches import match, matches
@@ -87,6 +95,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/claims/<row:pk>/evidence/", evidence, name="desk-evidence"),
     path("desk/claims/<row:pk>/origins/", origins, name="desk-origins"),
     path("desk/claims/<row:pk>/contacts/", contacts, name="desk-contacts"),
+    path("desk/import/", imports_page, name="desk-imports"),
+    path("desk/import/fixtures/", load_fixtures, name="desk-fixtures"),
+    path("desk/import/page/", sent_page, name="desk-import-page"),
+    path("desk/import/<row:pk>/", import_page, name="desk-import"),
+    path("desk/import/<row:pk>/progress/", import_progress, name="desk-import-progress"),
+    path("desk/import/<row:pk>/refused.csv", refused_rows, name="desk-import-refused"),
     path("desk/keys/", keys, name="desk-keys"),
     path("desk/matches/", matches, name="desk-matches"),
     path("desk/matches/later/", matches_later, name="desk-matches-later"),

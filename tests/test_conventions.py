@@ -50,6 +50,7 @@ LAYERS = (
         "claims.forms",
         "claims.management",
         "claims.tasks",
+        "claims.background",
         "claims.templatetags",
         "claims.accounts",
         "claims.demo",

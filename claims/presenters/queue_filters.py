@@ -1,5 +1,6 @@
 """What the queue can be narrowed by: read from an address or a saved view, applied to links."""
 
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 from urllib.parse import urlencode
@@ -27,6 +28,7 @@ class QueueFilters:
     several: str = ""
     tag: str = ""
     assigned: str = ""
+    job: str = ""
     q: str = ""
     view: str = ""
 
@@ -58,6 +60,8 @@ class QueueFilters:
             wanted["statement__tags__name"] = self.tag
         if self.assigned:
             wanted["statement__assignment__to__username"] = self.assigned
+        if self.job:
+            wanted["statement__snapshot__import_rows__job"] = int(self.job)
         if self.q:
             wanted["statement__exact__icontains"] = self.q
         links = links.filter(**wanted)
@@ -80,5 +84,6 @@ def read_queue_filters(query: QueryDict, *, view: str = "") -> QueueFilters:
     }
     given["stance"] = given["stance"] if given["stance"] in LOOKS else ""
     given["strength"] = given["strength"] if given["strength"] in Strength.values else ""
+    given["job"] = given["job"] if re.fullmatch("[1-9][0-9]{0,17}", given["job"]) else ""
     given["several"] = "1" if given["several"] else ""
     return QueueFilters(**given | {"view": view})

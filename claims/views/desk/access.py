@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -17,25 +18,29 @@ from django.views.defaults import page_not_found, permission_denied
 from claims.policies import check_may_decide
 from claims.views.freshness import Request
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Back = Callable[..., str]
 
 
-def desk_page(*, back: Back | None = None) -> Callable[[View], View]:
+def desk_page(
+    *, back: Back | None = None, check: Callable[[User], None] = check_may_decide
+) -> Callable[[View], View]:
     """Make a view a desk page: for those who decide, in no cache, back here after signing in.
 
-    ``back`` gets what the view gets and returns the address to come back to after a POST.
+    ``back`` gets what the view gets and returns the address to come back to after a POST;
+    ``check`` raises when the person may not see the page.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def page(request: Request, *args: object, **kwargs: object) -> HttpResponse:
+        def page(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
+            response: HttpResponseBase
             try:
                 if request.user.is_anonymous:
                     here = request.get_full_path() if request.method == "GET" else reverse("desk")
                     response = signed_out(request, back(request, *args, **kwargs) if back else here)
                 else:
-                    check_may_decide(person(request))
+                    check(person(request))
                     response = view(request, *args, **kwargs)
             except PermissionDenied as problem:
                 response = permission_denied(request, problem)

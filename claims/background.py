@@ -1,0 +1,91 @@
+"""Where long work runs: in worker processes when there are some, else in a thread of this one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+from articles import imports
+from articles.models import ImportJob, JobState
+from articles.readers import Hints, Limits
+from claims import tasks
+
+AT_ONCE_BYTES = 500_000
+"""A file up to this size is checked while the person waits: a second or two."""
+AT_ONCE_ROWS = 20
+
+
+def bring_in(job: ImportJob, stream: BinaryIO, hints: Hints | None = None) -> None:
+    """Check what somebody brought: now when it is small, else behind the page."""
+    stream.seek(0, 2)
+    size = stream.tell()
+    stream.seek(0)
+    if size <= AT_ONCE_BYTES:
+        imports.check(job=job, stream=stream, hints=hints, limits=_limits())
+        return
+    path = _kept(job)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with path.open("wb") as kept:
+        while piece := stream.read(1_000_000):
+            kept.write(piece)
+    _behind(lambda: _check_kept(job))
+
+
+def run(job: ImportJob) -> None:
+    """Let an import run, or run on."""
+    if not imports.start(job=job):
+        return
+    job.refresh_from_db()
+    take_up(job)
+
+
+def take_up(job: ImportJob) -> None:
+    """Go on with an import that is running, wherever it stands; harmless when somebody else is."""
+    if job.state == JobState.CHECKING:
+        _behind(lambda: _check_kept(job))
+    elif settings.WORKERS:
+        tasks.enqueue_import(job)
+    elif job.rows.count() <= AT_ONCE_ROWS:
+        tasks.run_import(job)
+    else:
+        _behind(lambda: tasks.run_import(job))
+
+
+def take_up_if_silent(job: ImportJob) -> None:
+    """Take up an import whose process died."""
+    if tasks.is_silent(job):
+        imports.touch(job=job)  # so that the next look does not take it up once more
+        take_up(job)
+
+
+def _check_kept(job: ImportJob) -> None:
+    """Check the file that was kept for it, and drop the file."""
+    path = _kept(job)
+    try:
+        with path.open("rb") as stream:
+            imports.check(job=job, stream=stream, limits=_limits())
+    except FileNotFoundError:
+        imports.fail(job=job, reason="The file is no longer here: choose it once more.")
+    path.unlink(missing_ok=True)
+
+
+def _behind(work: Callable[[], None]) -> None:
+    def run_it() -> None:
+        try:
+            work()
+        finally:
+            connection.close()
+
+    close_old_connections()
+    Thread(target=run_it, name="import", daemon=True).start()
+
+
+def _kept(job: ImportJob) -> Path:
+    return Path(settings.DATA_DIR) / "imports" / str(job.pk)
+
+
+def _limits() -> Limits:
+    return Limits(article=settings.ARTICLE_MAX_BYTES)

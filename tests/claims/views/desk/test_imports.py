@@ -1,0 +1,126 @@
+"""Bringing articles in at the desk: checked first, run on request, told in numbers."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Article, ImportJob, JobState
+from claims.accounts import token_of
+from tests.articles.readers.made_up import TEXT, TITLE, page, paragraphs
+from tests.claims.actions.desk import Desk
+
+
+def upload(client: Client, data: bytes, name: str = "mill.txt", **more: str) -> ImportJob:
+    file = SimpleUploadedFile(name, data)
+    response = client.post(reverse("desk-imports"), {"file": file, **more})
+    assert response.status_code == 302, response.content.decode()
+    return ImportJob.objects.latest("pk")
+
+
+def rows(*values: object) -> bytes:
+    return b"\n".join(json.dumps(value).encode() for value in values)
+
+
+def test_a_file_is_checked_and_nothing_stored(reviewer: Client) -> None:
+    before = Article.objects.count()
+    job = upload(reviewer, TEXT.encode(), outlet="Odetown Courier")
+    assert job.state == JobState.CHECKED
+    assert "Import 1 article" in reviewer.get(job.get_absolute_url()).content.decode()
+    assert Article.objects.count() == before
+
+
+def test_an_import_that_is_run_ends_in_the_queue(reviewer: Client) -> None:
+    job = upload(reviewer, rows({"title": TITLE, "text": TEXT}, {"title": TITLE}), "mill.jsonl")
+    reviewer.post(job.get_absolute_url(), {"do": "run"})
+    job.refresh_from_db()
+    shown = reviewer.get(job.get_absolute_url()).content.decode()
+    assert job.state == JobState.DONE
+    assert Article.objects.filter(title=TITLE).exists()
+    assert f"{reverse('desk-queue')}?job={job.pk}" in shown
+    assert reviewer.get(f"{reverse('desk-queue')}?job={job.pk}", follow=True).status_code == 200
+
+
+def test_refused_rows_are_shown_and_given_as_a_file(reviewer: Client) -> None:
+    job = upload(reviewer, rows({"text": 7}, {"title": "=cmd"}), "=mill.jsonl")
+    assert "“text” is no text" in reviewer.get(job.get_absolute_url()).content.decode()
+    file = reviewer.get(reverse("desk-import-refused", args=[job.pk]))
+    lines = b"".join(file).decode().splitlines()  # type: ignore[arg-type]
+    assert lines[0] == "name,reason"
+    assert lines[1].startswith('"\'=mill.jsonl, line 1"')
+
+
+def test_a_pasted_text_is_an_import_like_any_other(reviewer: Client) -> None:
+    reviewer.post(reverse("desk-imports"), {"text": TEXT})
+    assert ImportJob.objects.get().rows.get().parsed["title"] == TITLE
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, "Choose a file, give a link, or paste a text."),
+        ({"url": "http://127.0.0.1/mill"}, "private network"),
+        ({"url": "mill"}, "no address of a page"),
+        ({"text": TEXT, "outlet": "a" * 200}, "120"),
+    ],
+)
+def test_what_can_not_be_taken_is_refused_in_words(
+    reviewer: Client, given: dict[str, str], words: str
+) -> None:
+    response = reviewer.post(reverse("desk-imports"), given)
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert not ImportJob.objects.exists()
+
+
+def test_the_last_poll_ends_the_polling(reviewer: Client) -> None:
+    job = upload(reviewer, TEXT.encode())
+    address = reverse("desk-import-progress", args=[job.pk])
+    assert reviewer.get(address).status_code == 286
+    ImportJob.objects.update(state=JobState.RUNNING)
+    assert reviewer.get(address).status_code == 200
+
+
+def test_a_stopped_import_goes_on(reviewer: Client) -> None:
+    job = upload(reviewer, TEXT.encode())
+    ImportJob.objects.update(state=JobState.RUNNING)
+    reviewer.post(job.get_absolute_url(), {"do": "stop"})
+    assert "Go on" in reviewer.get(job.get_absolute_url()).content.decode()
+    reviewer.post(job.get_absolute_url(), {"do": "run"})
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+
+
+def test_a_page_that_a_bookmark_sends_waits_for_its_person(desk: Desk, reviewer: Client) -> None:
+    stranger = Client(enforce_csrf_checks=True)  # another site's page brings no cookie
+    sent = {"page": page(paragraphs()), "url": "https://courier.example/mill"}
+    token = token_of(desk.reviewer)
+    response = stranger.post(reverse("desk-import-page"), sent | {"token": token})
+    job = ImportJob.objects.get()
+    assert response["Location"] == job.get_absolute_url()
+    assert (job.by, job.state) == (desk.reviewer, JobState.CHECKED)
+    assert job.rows.get().parsed["url"] == "https://courier.example/mill"
+
+
+def test_a_bookmark_ends_with_the_password(desk: Desk) -> None:
+    token = token_of(desk.reviewer)
+    desk.reviewer.set_password("another")
+    desk.reviewer.save()
+    sent = {"page": page(paragraphs()), "url": "", "token": token}
+    assert Client().post(reverse("desk-import-page"), sent).status_code == 403
+    assert Client().post(reverse("desk-import-page"), sent | {"token": "x"}).status_code == 403
+    assert not ImportJob.objects.exists()
+
+
+def test_fixtures_are_for_admins(reviewer: Client) -> None:
+    assert reviewer.post(reverse("desk-fixtures")).status_code == 403
+
+
+def test_an_import_s_page_takes_few_queries(
+    reviewer: Client, django_assert_max_num_queries: object
+) -> None:
+    job = upload(reviewer, rows(*({"title": TITLE, "text": f"{TEXT} {n}"} for n in range(30))))
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        reviewer.get(job.get_absolute_url())
