@@ -51,6 +51,7 @@
   });
 
   button.addEventListener("click", () => {
+    chosen = read() || chosen;
     if (!chosen) return;
     form.passage.value = chosen.words;
     form.start.value = chosen.start;
