@@ -1,0 +1,131 @@
+"""The page of a claim and its relatives in a real browser; each test looks at much of a load."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
+from pytest_django.live_server_helper import LiveServer
+
+from tests.claims.documents import make_document
+from tests.claims.published import publish, publish_version
+from tests.claims.twelve import make_heavy_document
+
+WIDTHS = (1280, 390, 320)
+# The page itself is looked at in every width and theme with the other public pages.
+RELATIVES = (
+    ("", 320, "dark"),
+    ("v/1/", 1280, "light"),
+    ("v/1/to/2/", 320, "light"),
+    ("wording/", 1280, "dark"),
+    ("embed/", 320, "light"),
+)
+MEASURE = """blocks => blocks.map(block => [
+    block.getBoundingClientRect().width,
+    getComputedStyle(block.querySelector(".say")).fontSize,
+    getComputedStyle(block.querySelector("h2, h3")).fontSize,
+])"""
+
+
+@pytest.fixture
+def heavy(live_server: LiveServer, page: Page) -> Iterator[str]:
+    """The address of a claim with twelve reports and two versions; the console stays silent."""
+    errors: list[str] = []
+    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    first = publish(make_heavy_document())
+    correction = {"kind": "update", "reason": "The firm answered.", "before": first.sentence}
+    document = first.document | {
+        "version": 2,
+        "status": "corrected",
+        "not_known": ["How much mud"],
+        "corrections": [correction | {"at": "2026-11-22T11:00:00Z", "version": 2}],
+    }
+    yield live_server.url + publish_version(first.claim, document).get_absolute_url()
+    assert errors == []
+
+
+def test_no_relative_of_the_page_has_a_barrier(heavy: str, page: Page):
+    page.emulate_media(reduced_motion="reduce")
+    for rest, width, theme in RELATIVES:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        page.goto(heavy + rest)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{rest} {width}: {found.generate_report()}"
+        for way in ("ltr", "rtl"):
+            page.evaluate(f"document.documentElement.dir = '{way}'")
+            assert page.evaluate("document.documentElement.scrollWidth") == width, (rest, way)
+
+
+def test_both_positions_are_equal_on_the_page_and_in_the_frame(heavy: str, page: Page):
+    for rest, width in product(("", "embed/"), WIDTHS):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(heavy + rest)
+        claim, answer = page.locator(".side").evaluate_all(MEASURE)
+        assert abs(claim[0] - answer[0]) <= 1, (rest, width)
+        assert claim[1:] == answer[1:], (rest, width)
+
+
+def test_a_comparison_and_more_reports_come_without_losing_the_focus(heavy: str, page: Page):
+    page.goto(heavy)
+    page.get_by_label("with").select_option("1020")
+    compare = page.get_by_role("button", name="Compare")
+    compare.press("Enter")
+    expect(page).to_have_url(f"{heavy}wording/?a=1010&b=1020")
+    expect(page.locator("#diff .whose").nth(1)).to_contain_text("Gazette 2")
+    expect(compare).to_be_focused()
+    page.go_back()
+    page.get_by_role("link", name="Show 4 more reports").press("Enter")
+    expect(page.locator(".slip")).to_have_count(12)
+    expect(page.locator("#more-reports")).to_be_focused()
+    expect(page).to_have_url(f"{heavy}?reports=all")
+
+
+def test_a_citation_can_be_copied(heavy: str, page: Page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(heavy)
+    page.get_by_role("button", name="Copy citation").click()
+    expect(page.locator("#status")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Ana Ode: “The company dumped the mud")
+    assert copied.endswith("/v/2/")
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_everything_can_be_read_without_scripts(live_server: LiveServer, browser: Browser):
+    address = live_server.url + publish(make_heavy_document()).get_absolute_url()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Show 4 more reports").click()
+    assert page.locator(".slip").count() == 12
+    page.get_by_label("with").select_option("1030")
+    page.get_by_role("button", name="Compare").click()
+    assert "wording/?a=" in page.url
+    assert page.locator("#diff .whose").count() == 2
+    page.get_by_role("link", name="In its context").nth(1).click()
+    assert page.url.endswith("#p1030")
+    assert page.get_by_role("button", name="Copy").count() == 0
+    context.close()
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_on_paper_both_positions_stand_side_by_side_on_the_first_page(
+    live_server: LiveServer, page: Page
+):
+    page.goto(live_server.url + publish(make_document()).get_absolute_url())
+    first = PdfReader(BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
+    assert "by the accusing side" in first
+    assert "Carried by 1 of 5" in first
+    page.set_viewport_size({"width": 690, "height": 1000})
+    page.emulate_media(media="print")
+    tops = page.locator(".side").evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")
+    assert tops[0] == tops[1]
+    lines = page.locator("mark").evaluate_all(
+        "all => [...new Set(all.map(e => getComputedStyle(e).textDecorationStyle))].sort()"
+    )
+    assert lines == ["dashed", "dotted", "double", "solid"]
