@@ -168,7 +168,7 @@ def edit_claim(
         after=after,
         reason=reason,
     )
-    void_submission(claim, by=by)
+    void_submission(claim, by=by, also=[*changed, "slug"])
     if "sentence" in changed:
         follow(claim)
         propose_matches(claims=[claim.pk])

@@ -1,5 +1,6 @@
 """Decisions on a claim's passages: accept, reject, or take a decision back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -32,7 +33,7 @@ def accept_link(
     """Confirm that the passage bears on the claim, as proposed or with another position."""
     check_may_decide(by)
     position = Position(position or link.position)
-    return _decide(link, DecisionState.CONFIRMED, by=by, reason=reason, position=position)
+    return decide_locked(_locked(link), DecisionState.CONFIRMED, by, reason, position=position)
 
 
 @transaction.atomic
@@ -41,15 +42,22 @@ def reject_link(*, link: EvidenceLink, by: User, reason: str) -> EvidenceLink:
     check_may_decide(by)
     if not reason.strip():
         raise NotPossibleError(_("Say why the passage does not belong to the claim."))
-    return _decide(link, DecisionState.REJECTED, by=by, reason=reason)
+    return decide_locked(_locked(link), DecisionState.REJECTED, by, reason)
 
 
-def _decide(
-    link: EvidenceLink, to: DecisionState, *, by: User, reason: str, **changes: Any
-) -> EvidenceLink:
+def _locked(link: EvidenceLink) -> EvidenceLink:
+    """Return the link as it is now, its claim locked first."""
     claim = Claim.objects.select_for_update().get(pk=link.claim_id)
     link = EvidenceLink.objects.select_related("statement").get(pk=link.pk)
-    before = _facts(link)
+    link.claim = claim
+    return link
+
+
+def decide_locked(
+    link: EvidenceLink, to: DecisionState, by: User, reason: str, **changes: Any
+) -> EvidenceLink:
+    """Decide on a link that this transaction has read after it locked ``link.claim``."""
+    claim, before = link.claim, _facts(link)
     if claim.state in CLOSED_STATES:
         raise NotPossibleError(_("The claim is closed: its passages are no longer decided."))
     if link.state != to and to not in DECISION_TRANSITIONS[DecisionState(link.state)]:
@@ -61,7 +69,7 @@ def _decide(
         return link
     link.version += 1
     void_submission(claim, by=by)  # first: the database refuses to change what is submitted
-    link.save()
+    link.save(update_fields=["state", "version", "decided_by", "decided_at", *changes])
     append(
         did=_LINK_EVENTS[to],
         subject=link,
@@ -91,9 +99,13 @@ def _carry_to_statement(statement: Statement, to: DecisionState, by: User) -> No
         statement.save(update_fields=["state", "decided_by", "decided_at"])
 
 
-def void_submission(claim: Claim, *, by: User) -> None:
-    """Take a submitted claim back to confirmed: what was submitted is no longer what stands."""
+def void_submission(claim: Claim, *, by: User, also: Iterable[str] = ()) -> None:
+    """Take a submitted claim back to confirmed: what was submitted is no longer what stands.
+
+    ``also`` names the fields that the caller has set and that are saved with it.
+    """
     claim.version += 1
+    changed = ["version", *also]
     if claim.state == ClaimState.SUBMITTED:
         append(
             did=Did.SUBMISSION_VOIDED,
@@ -104,4 +116,5 @@ def void_submission(claim: Claim, *, by: User) -> None:
             after={"state": str(ClaimState.CONFIRMED)},
         )
         claim.state, claim.submitted_by, claim.submitted_at = ClaimState.CONFIRMED, None, None
-    claim.save()
+        changed += ["state", "submitted_by", "submitted_at"]
+    claim.save(update_fields=changed)

@@ -93,8 +93,17 @@ def stamp(moment: datetime) -> str:
 
 
 def role_of(user: User | None) -> str:
-    """Return the first of the desk's roles that the user holds."""
+    """Return the first of the desk's roles that the user holds.
+
+    Asked of the database once for each object, that is once a request, as Django does it with
+    permissions.
+    """
     if user is None:
         return SOFTWARE
-    held = set(user.groups.values_list("name", flat=True))
-    return next((role for role in ROLES if role in held), "Superuser" if user.is_superuser else "")
+    known: str | None = getattr(user, "_desk_role", None)
+    if known is None:
+        held = set(user.groups.values_list("name", flat=True))
+        other = "Superuser" if user.is_superuser else ""
+        known = next((role for role in ROLES if role in held), other)
+        user._desk_role = known  # type: ignore[attr-defined]
+    return known

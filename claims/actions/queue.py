@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from claims.actions.claims import confirm_claim, edit_claim
-from claims.actions.links import accept_link, reject_link
+from claims.actions.links import accept_link, decide_locked
 from claims.actions.statement_edits import Edits, edit_statement
 from claims.actions.tokens import TakenError, earlier_step
 from claims.actions.undo import remember, seal
@@ -91,7 +91,7 @@ def _locked(link: int) -> tuple[Statement, Links]:
     on_item = EvidenceLink.objects.filter(statement__links=link)
     claims = Claim.objects.select_for_update().filter(pk__in=on_item.values("claim"))
     locked = {claim.pk: claim for claim in claims.order_by("pk")}
-    links = list(on_item.select_related("statement"))
+    links = list(on_item.select_related("statement").order_by("pk"))
     if not links:
         raise TakenError(_("This passage is not in the queue any more."))
     statement = links[0].statement
@@ -119,7 +119,8 @@ def _accept(pressed: Pressed, statement: Statement, links: Links, by: User) -> U
     taken = {link.pk for link in targets}
     for pk in sorted(set(pressed.seen) - taken):
         if links[pk].state == DecisionState.PROPOSED:
-            reject_link(link=links[pk], by=by, reason=_("Linked to another claim."))
+            reason = _("Linked to another claim.")
+            decide_locked(links[pk], DecisionState.REJECTED, by, reason)
     said = _("Accepted as %s.") % Position(choice.position).label.lower()
     return _step(pressed, by, said=said, item=seal(memory) | dates)
 
@@ -151,8 +152,10 @@ def _confirm(link: EvidenceLink, position: str, by: User) -> None:
         )
     if claim.state == ClaimState.PROPOSED:
         confirm_claim(claim=claim, by=by, positions={link.pk: position})
-    if claim.state != ClaimState.PROPOSED or link.state != DecisionState.PROPOSED:
-        accept_link(link=link, by=by, position=position)
+        if link.state != DecisionState.PROPOSED:
+            accept_link(link=link, by=by, position=position)
+        return
+    decide_locked(link, DecisionState.CONFIRMED, by, "", position=Position(position))
 
 
 def _linked(statement: Statement, claim: int) -> EvidenceLink:
@@ -179,7 +182,7 @@ def _reject(pressed: Pressed, statement: Statement, links: Links, by: User) -> U
     memory = remember(statement, links.values())
     for pk in sorted(pressed.seen):
         if pk == pressed.link or links[pk].state == DecisionState.PROPOSED:
-            reject_link(link=links[pk], by=by, reason=reason)
+            decide_locked(links[pk], DecisionState.REJECTED, by, reason)
     said = _("Rejected: %s.") % reason.rstrip(".").lower()
     return _step(pressed, by, said=said, item=seal(memory))
 

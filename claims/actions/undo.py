@@ -47,6 +47,7 @@ def seal(memory: Memory) -> Memory:
         EvidenceLink.objects.filter(statement=memory["statement"])
         .select_related("claim")
         .only("position", "version", "state", "decided_by", "decided_at", "claim__state")
+        .order_by("pk")
     )
     changed, confirmed = [], []
     for link in links:

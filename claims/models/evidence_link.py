@@ -57,7 +57,9 @@ class EvidenceLinkQuerySet(models.QuerySet["EvidenceLink"]):
         order = ("-statement_id", "-pk") if backwards else ("statement_id", "pk")
         links = self.order_by(*order)
         if link is not None:
-            here = EvidenceLink.objects.filter(pk=link).values_list("statement", flat=True).first()
+            # By the key: their own order would join the claims.
+            row = EvidenceLink.objects.filter(pk=link).order_by("pk")
+            here = row.values_list("statement", flat=True).first()
             if here is not None:
                 beyond = {"statement__lt" if backwards else "statement__gt": here}
                 found = links.filter(**beyond).values_list("pk", flat=True).first()

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from claims.models import EvidenceLink
 from claims.models.states import DecisionState, Position
@@ -11,7 +15,29 @@ from claims.reading.positions import stance_of
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # Of several links of one statement the one that says most about where it stands.
-_RANK = {DecisionState.CONFIRMED: 0, DecisionState.PROPOSED: 1, DecisionState.REJECTED: 2}
+_RANK: dict[str, int] = {
+    DecisionState.CONFIRMED: 0,
+    DecisionState.PROPOSED: 1,
+    DecisionState.REJECTED: 2,
+}
+_COLUMNS = ("pk", "state", "position", "statement_id", "statement__start", "statement__pieces")
+_UNDER_REVIEW = _("Statement %(n)s, under review")
+_MARGIN: dict[str, Promise] = {
+    DecisionState.CONFIRMED: _("Statement %(n)s, accepted"),
+    DecisionState.PROPOSED: _("Statement %(n)s, waiting"),
+    DecisionState.REJECTED: _("Statement %(n)s, rejected"),
+}
+
+
+class Mark(NamedTuple):
+    """What a link says of where its statement stands."""
+
+    link: int
+    state: str
+    position: str
+    statement: int
+    start: int
+    pieces: list[list[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +54,12 @@ class Found:
     @property
     def label(self) -> str:
         return str(Position(self.position).label)
+
+    @property
+    def spoken(self) -> str:
+        """What a reader who listens is told of its number in the margin."""
+        words = _UNDER_REVIEW if self.is_now else _MARGIN[self.state]
+        return str(words) % {"n": self.number}
 
     @property
     def state_word(self) -> str:
@@ -71,22 +103,28 @@ class Paragraph:
     is_near: bool
 
 
-def found_in(links: Iterable[EvidenceLink], *, now: int | None = None) -> tuple[Found, ...]:
+def marks_of(snapshot: int) -> list[Mark]:
+    """Return the marks of a text. One query, and rows without models: there may be many."""
+    rows = EvidenceLink.objects.filter(statement__snapshot=snapshot).order_by("pk")
+    return [Mark(*row) for row in rows.values_list(*_COLUMNS)]
+
+
+def found_in(marks: Iterable[Mark], *, now: int | None = None) -> tuple[Found, ...]:
     """Number the statements of one article's links in reading order."""
-    best: dict[int, EvidenceLink] = {}
-    for link in sorted(links, key=lambda each: (_RANK[DecisionState(each.state)], each.pk)):
-        best.setdefault(link.statement_id, link)
-    ordered = sorted(best.values(), key=lambda each: (each.statement.start, each.statement_id))
+    best: dict[int, Mark] = {}
+    for mark in sorted(marks, key=lambda each: (_RANK[each.state], each.link)):
+        best.setdefault(mark.statement, mark)
+    ordered = sorted(best.values(), key=lambda each: (each.start, each.statement))
     return tuple(
         Found(
             number=number,
-            link=link.pk,
-            spans=tuple((start, end) for start, end in link.statement.pieces),
-            position=link.position,
-            state=link.state,
-            is_now=link.statement_id == now,
+            link=mark.link,
+            spans=tuple((start, end) for start, end in mark.pieces),
+            position=mark.position,
+            state=mark.state,
+            is_now=mark.statement == now,
         )
-        for number, link in enumerate(ordered, 1)
+        for number, mark in enumerate(ordered, 1)
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +18,7 @@ from claims.models.states import (
     Position,
     Strength,
 )
-from claims.presenters.marked_text import Found, Paragraph, found_in, paragraphs_of
+from claims.presenters.marked_text import Found, Mark, Paragraph, found_in, marks_of, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
 from claims.presenters.wording import WordChange, content_of, differs
 from claims.reading.positions import stance_of
@@ -142,6 +142,7 @@ def load_item(pk: int, *, by: User) -> EvidenceLink | None:
         .select_related("statement__snapshot__article__outlet", "decided_by", "claim")
         .only(*_DRAWN)
         .annotate(also_open=Subquery(others.values("by__username")[:1]))
+        .order_by("pk")
         .first()
     )
 
@@ -150,11 +151,11 @@ def present(link: Any, *, position: str = "", chosen: int | None = None) -> Queu
     """Return the item of a loaded link. ``position`` and ``chosen`` keep a choice made before."""
     statement = link.statement
     text = statement.snapshot.text
-    siblings = list(_siblings(statement.snapshot_id))
-    found = found_in(siblings, now=statement.pk)
+    marks = marks_of(statement.snapshot_id)
+    found = found_in(marks, now=statement.pk)
     paragraphs = paragraphs_of(text, found)
     words = content_of(statement)
-    rivals = _claims(link, siblings, chosen, words)
+    rivals = _claims(link, _rivals(link, marks), chosen, words)
     suggested = "" if link.strength == Strength.WEAK else link.position
     return QueueItem(
         link=link,
@@ -172,28 +173,16 @@ def present(link: Any, *, position: str = "", chosen: int | None = None) -> Queu
     )
 
 
-def _siblings(snapshot: int) -> QuerySet[EvidenceLink]:
-    """Return every link of an article with the few columns that are drawn."""
-    return (
-        EvidenceLink.objects.filter(statement__snapshot=snapshot)
-        .select_related("statement", "claim")
-        .only(
-            "position",
-            "state",
-            "version",
-            "strength",
-            "score",
-            "reason",
-            "statement__start",
-            "statement__pieces",
-            "claim__sentence",
-            "claim__state",
-        )
-    )
+def _rivals(link: EvidenceLink, marks: list[Mark]) -> list[EvidenceLink]:
+    """Return the links of the statement with their claims; most have one, that is loaded."""
+    if sum(mark.statement == link.statement_id for mark in marks) == 1:
+        return [link]
+    rivals = EvidenceLink.objects.filter(statement=link.statement_id).select_related("claim")
+    return list(rivals.order_by("pk"))
 
 
 def _claims(
-    link: EvidenceLink, siblings: list[EvidenceLink], chosen: int | None, words: str
+    link: EvidenceLink, rivals: list[EvidenceLink], chosen: int | None, words: str
 ) -> tuple[ClaimChoice, ...]:
     """Return the claims on offer, the likeliest first; of equals none is chosen beforehand.
 
@@ -201,13 +190,9 @@ def _claims(
     """
     rivals = [
         each
-        for each in siblings
+        for each in rivals
         if each.pk == link.pk
-        or (
-            each.statement_id == link.statement_id
-            and each.state == DecisionState.PROPOSED
-            and each.claim.state not in CLOSED_STATES
-        )
+        or (each.state == DecisionState.PROPOSED and each.claim.state not in CLOSED_STATES)
     ]
     rivals.sort(key=lambda each: (_STRENGTHS[Strength(each.strength)], -each.score, each.pk))
     if chosen is None and (len(rivals) == 1 or _likeness(rivals[0]) != _likeness(rivals[1])):

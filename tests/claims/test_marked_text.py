@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.models import EvidenceLink
-from claims.presenters.marked_text import Found, found_in, paragraphs_of
+from claims.presenters.marked_text import Found, found_in, marks_of, paragraphs_of
 from tests import factories
 
 TEXT = "One two three.\n\nFour five six.\n\nSeven."
@@ -71,5 +70,5 @@ def test_of_several_links_the_confirmed_one_tells_the_state():
         decided_by=user,
         decided_at=factories.MOMENT,
     )
-    found = found_in(EvidenceLink.objects.select_related("statement"))
+    found = found_in(marks_of(snapshot.pk))
     assert [(each.number, each.state) for each in found] == [(1, "confirmed"), (2, "proposed")]

@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Snapshot
-from claims.models import EvidenceLink
-from claims.presenters.marked_text import found_in, paragraphs_of
+from claims.presenters.marked_text import found_in, marks_of, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
 from claims.presenters.reuse import shared_with
 from claims.views.desk.access import desk_page
@@ -26,8 +25,7 @@ def article(request: Request, pk: int) -> HttpResponse:
     )
     if snapshot is None:
         raise Http404
-    links = EvidenceLink.objects.filter(statement__snapshot=snapshot).select_related("statement")
-    found = found_in(links)
+    found = found_in(marks_of(snapshot.pk))
     context = {
         "snapshot": snapshot,
         "found": found,

@@ -93,7 +93,7 @@ def open_item(
         "all_positions": Position.choices,
         "filters": filters,
         "progress": progress_of(by=by, filters=filters),
-        "views": saved_views(),
+        "views": () if request.htmx else saved_views(),  # a fragment leaves the bar as it is
         "nav": "queue",
     }
 
