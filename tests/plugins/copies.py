@@ -157,7 +157,7 @@ class Copies:
         self.store.drop(EMPTY)
         self.store.create(EMPTY, None)
         self._turn_to(EMPTY)
-        with _no_collection():
+        with no_collection():
             call_command("migrate", verbosity=0)
         self._turn_to("")
 
@@ -194,7 +194,7 @@ def _alone(name: str) -> Iterator[Path]:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Migrations make and drop thousands of classes: looking for garbage doubles their time."""
     gc.disable()
     try:

@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,11 @@ from tests.plugins import postgres
 from tests.plugins.copies import EMPTY, Copies
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+# What PostgreSQL does not see: code that asks no database, and pages that other tests draw there.
+ONLY_ON_SQLITE = [
+    *("articles/readers", "articles/text", "browser", "claims/extraction", "claims/matching"),
+    *("claims/test_back_room.py", "claims/test_demo.py", "test_permissions.py"),
+]
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 DATABASE_FIXTURES = COMMITTING_FIXTURES | {"db"}
 _COPIES = pytest.StashKey[Copies]()
@@ -55,9 +61,17 @@ def _use_postgres(config: pytest.Config) -> None:
         raise pytest.UsageError("REQUIRE_POSTGRES=1, but no TEST_DATABASE_URL and no initdb")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """On PostgreSQL do not even read what does not run there."""
+    if config.getoption("--database") != "postgres":
+        return None
+    here = [config.rootpath / "tests" / part for part in ONLY_ON_SQLITE]
+    return True if collection_path in here else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run only the tests that touch the database, and those without a browser."""
+    """On PostgreSQL run only the tests that touch the database."""
     if config.getoption("--database") != "postgres":
         return
     wanted = [item for item in items if _is_for_postgres(item)]
@@ -69,9 +83,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_for_postgres(item: pytest.Item) -> bool:
-    if "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("sqlite"):
-        return False  # the browser's pages are the same on every database
-    return _touches_database(item)
+    return item.get_closest_marker("sqlite") is None and _touches_database(item)
 
 
 def pytest_collection_finish() -> None:
