@@ -124,11 +124,12 @@ def _store_pairs(here: _Text, partners: Sequence[int], most: int) -> list[Reuse]
     common = _counted(here.snapshot).filter(holders__gt=most).values_list("print", flat=True)
     boilerplate = frozenset(common)
     texts = Snapshot.objects.filter(pk__in=partners).order_by("pk").values_list("pk", "text")
-    pairs = [
-        pair
-        for pk, text in texts
-        if (pair := _pair(*sorted((here, _Text(pk, text, tokens(text)))), boilerplate))
-    ]
+    pairs = []
+    for pk, text in texts:
+        there = _Text(pk, text, tokens(text))
+        a, b = (here, there) if here.snapshot < pk else (there, here)
+        if (pair := _pair(a, b, boilerplate)) is not None:
+            pairs.append(pair)
     return Reuse.objects.bulk_create(pairs, ignore_conflicts=True)
 
 

@@ -7,7 +7,10 @@ from django.urls import reverse
 from tests import factories
 from tests.claims.actions.desk import Desk
 
-PAGES = ("desk", "desk-queue", "desk-statements", "desk-keys", "desk-views")
+PAGES = (
+    *("desk", "desk-queue", "desk-statements", "desk-keys", "desk-views"),
+    *("desk-matches", "desk-spellings"),
+)
 
 
 @pytest.mark.parametrize("name", PAGES)
