@@ -7,6 +7,9 @@ from typing import Any
 
 from claims.reading.values import Actor, read_actor, read_time
 
+SPOKEN = frozenset({"denied", "replied", "declined"})
+"""Outcomes in which somebody answered."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:

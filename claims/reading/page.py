@@ -137,7 +137,11 @@ def read_claim(
         head=head,
         answers=_answers(document["answers"]),
         sides=read_sides(
-            document.get("lead") or {}, reports, claimant=head.claimant, accused=head.accused
+            document.get("lead") or {},
+            reports,
+            claimant=head.claimant,
+            accused=head.accused,
+            contacts=contacts,
         ),
         not_known=tuple(document.get("not_known") or ()),
         reports=reports,

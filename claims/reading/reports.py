@@ -42,6 +42,7 @@ class Report:
     language: str
     excerpts: tuple[Excerpt, ...]
     passages: tuple[Passage, ...]
+    targets: Mapping[int, str]  # where on the page each passage stands
     carried: tuple[tuple[str, str], ...]  # position and the target to jump to, each position once
     missing: tuple[str, ...]  # columns nothing was found for
     origin: Source | None  # None where nobody has said
@@ -69,6 +70,7 @@ def read_report(data: Mapping[str, Any]) -> Report:
         language=data.get("language") or "",
         excerpts=excerpts,
         passages=passages,
+        targets=targets,
         carried=tuple(carried.items()),
         missing=tuple(column for column in COLUMNS if column not in columns),
         origin=_origin(data.get("origin")),
@@ -79,7 +81,7 @@ def read_report(data: Mapping[str, Any]) -> Report:
 
 def target_of(report: Report, passage: Passage) -> str:
     """Return the id on the page where the passage stands."""
-    return _targets(report.article, (passage,), report.excerpts)[passage.id]
+    return report.targets[passage.id]
 
 
 def _origin(data: Mapping[str, Any] | None) -> Source | None:

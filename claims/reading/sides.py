@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from claims.reading.contacts import SPOKEN, Contact
 from claims.reading.coverage import Total, tally
 from claims.reading.passages import Passage
 from claims.reading.positions import ANSWERS
@@ -37,6 +38,7 @@ class Side:
     stance: str
     total: Total
     further: tuple[Voice, ...]
+    told: Contact | None = None  # what this desk was told, where no report has an answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +53,26 @@ def read_sides(
     *,
     claimant: Actor | None,
     accused: Actor | None,
+    contacts: Sequence[Contact] = (),
 ) -> Sides:
-    """Return both blocks, each led by the passage that the desk chose."""
+    """Return both blocks, each led by the passage that the desk chose.
+
+    An answer that no report has, but this desk was given, leads the right one.
+    """
     claims = _groups(reports, lambda passage: passage.column == "claim")
     answers = _groups(reports, lambda passage: passage.is_by_the_accused_side(accused))
     return Sides(
         claim=replace(_side(claims, lead.get("claim"), reports), actor=claimant, stance="claim"),
-        answer=replace(_side(answers, lead.get("answer"), reports), actor=accused),
+        answer=_told(replace(_side(answers, lead.get("answer"), reports), actor=accused), contacts),
     )
+
+
+def _told(side: Side, contacts: Sequence[Contact]) -> Side:
+    spoken = [each for each in contacts if each.outcome in SPOKEN]
+    if side.voice or not spoken:
+        return side
+    told = next((each for each in spoken if each.outcome == "denied"), spoken[-1])
+    return replace(side, told=told, stance="denial" if told.outcome == "denied" else "reply")
 
 
 def read_answers(reports: Sequence[Report], accused: Actor | None) -> tuple[Voice, ...]:

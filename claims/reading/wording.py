@@ -7,6 +7,7 @@ confirmed it; until then it is words that differ, as all others.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.text.span import Span
 from claims.matching import drift
@@ -17,6 +18,8 @@ from claims.reading.values import Document
 # What a reader can see for himself; any other sort is a judgement and waits for an editor.
 _PLAIN = frozenset({"cut", "added", "swapped", "joined"})
 _SAME_WORD = frozenset({"case", "marks", "spacing"})
+_MOST_CHOICES = 120  # passages one may choose from: more is no list but a page of its own
+_MOST_WEIGHED = 40  # wordings that are compared to find the usual one
 _LONGEST_CHOICE = 60  # characters of a passage in the list one chooses from
 
 
@@ -114,12 +117,13 @@ def compare(a: Choice, b: Choice, confirmed: frozenset[tuple[str, str]]) -> Comp
 
 
 def _choices(reports: Sequence[Report]) -> tuple[Choice, ...]:
-    return tuple(
+    found = (
         Choice(passage=passage, report=report, target=target_of(report, passage))
         for report in reports
         for passage in report.passages
         if passage.column == "claim" and passage.text
     )
+    return tuple(islice(found, _MOST_CHOICES))
 
 
 def _usual(choices: Sequence[Choice]) -> tuple[Choice | None, Choice | None, int]:
@@ -130,13 +134,13 @@ def _usual(choices: Sequence[Choice]) -> tuple[Choice | None, Choice | None, int
         return None, None, 0
     wordings = [
         drift.Wording(number, each.passage.text, each.passage.quoted)
-        for number, each in enumerate(several)
+        for number, each in enumerate(several[:_MOST_WEIGHED])
     ]
     base, found = drift.drifts(wordings)
     differs = [number for number in found if found[number].changes]
     # Another wording of the same words says more than a sentence more or less.
     differs.sort(key=lambda n: all(c.sort in ("cut", "added") for c in found[n].changes))
-    same = len(several) - len(differs)
+    same = len(wordings) - len(differs)
     others = [*differs, *(number for number in found if number not in differs)]
     return several[base], several[others[0]] if others else None, same
 

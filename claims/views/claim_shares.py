@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from claims.cards import CannotDrawError, Card, Position, draw_card
-from claims.models.states import AccusedAnswer, DoesItHold, WasItSaid
+from claims.models.states import AccusedAnswer, ContactOutcome, DoesItHold, WasItSaid
 from claims.reading import ClaimPage, read_claim
 from claims.reading.sides import Side
 from claims.templatetags.vocabulary import position_noun
@@ -91,14 +91,17 @@ def _answer_side(page: ClaimPage) -> Position:
         "No denial or reply found in %(count)d reports.",
         count,
     )
-    if answer == AccusedAnswer.NOT_ASKED:
+    if side.told:
+        nothing = side.told.note or str(ContactOutcome(side.told.outcome).label)
+        accused = side.told.asked or accused
+    elif answer == AccusedAnswer.NOT_ASKED:
         nothing = _("Not asked yet.")
     else:
         nothing = missing % {"count": count}
     noun = position_noun(side.voice.passage.position) if side.voice else AccusedAnswer(answer).label
     return Position(
         stance=side.stance,
-        found=side.voice is not None,
+        found=bool(side.voice or side.told),
         noun=str(noun),
         side=f"{by}, {accused.side}" if accused and accused.side else by,
         words=_words(side) or nothing,

@@ -17,7 +17,7 @@ from tests.claims.documents import (
     make_passage,
     make_report,
 )
-from tests.claims.twelve import make_heavy_document
+from tests.claims.twelve import CONTACTS, make_heavy_document
 
 TEXT = "Ana Ode said the bridge is safe. The mayor denied that the bridge is safe."
 
@@ -141,6 +141,14 @@ def test_requests_for_comment_are_records_and_then_nobody_is_not_asked():
     records = read_claim(make_heavy_document()).records
     assert [contact.outcome for contact in records.contacts] == ["no_reply", "declined"]
     assert not records.is_not_asked
+
+
+def test_an_answer_that_only_this_desk_was_given_leads_the_right_block():
+    answer = read_claim(make_heavy_document()).sides.answer
+    assert (answer.voice, answer.told.note) == (None, "He said that the firm speaks in court.")
+    contacts = [contact | {"outcome": "denied"} for contact in CONTACTS]
+    denied = read_claim(make_heavy_document(contacts=contacts)).sides.answer
+    assert (denied.told.asked.name, denied.stance) == ("Delta Dredging", "denial")
 
 
 def test_that_nobody_was_asked_is_a_record_too():

@@ -68,9 +68,14 @@ def test_both_positions_have_the_same_area():
 
 
 def test_without_an_answer_the_card_says_so():
-    card = card_of(read_claim(make_heavy_document()))
+    card = card_of(read_claim(make_heavy_document(contacts=[])))
     assert not card.answer.found
     assert card.answer.words == "No denial or reply found in 12 reports."
+
+
+def test_what_only_this_desk_was_told_stands_on_the_card():
+    answer = card_of(read_claim(make_heavy_document())).answer
+    assert (answer.speaker, answer.words) == ("Bo Lind", "He said that the firm speaks in court.")
 
 
 @pytest.mark.parametrize("words", ["x" * 4000, "слово " * 300, "", "كلمة " * 200, "a\nb"])
