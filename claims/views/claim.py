@@ -37,7 +37,7 @@ def claim(request: Request, pk: int, slug: str) -> HttpResponse:
         return gone_or_moved(request, pk, slug)
     if slug != publication.slug:
         return redirect(publication, permanent=True)
-    return _page(request, _context(request, publication, current=publication))
+    return _page(request, _context(publication, current=publication))
 
 
 @public_page(one_claim)
@@ -49,7 +49,7 @@ def version(request: Request, pk: int, slug: str, number: int) -> HttpResponse:
     publication = get_object_or_404(Publication, claim=pk, number=number)
     if slug != current.slug:
         return redirect("claim-version", pk, current.slug, number, permanent=True)
-    return _page(request, _context(request, publication, current=current) | {"pinned": True})
+    return _page(request, _context(publication, current=current) | {"pinned": True})
 
 
 # One address a pair: a, then b.
@@ -120,7 +120,7 @@ def standing(pk: int) -> Publication | None:
     return Publication.objects.current().select_related("current_for").filter(claim_id=pk).first()
 
 
-def _context(request: Request, publication: Publication, *, current: Publication) -> dict[str, Any]:
+def _context(publication: Publication, *, current: Publication) -> dict[str, Any]:
     """Return what the page of a version shows: itself, and where it stands among the others."""
     page = read_claim(publication.document)
     dates = dict(
@@ -133,7 +133,6 @@ def _context(request: Request, publication: Publication, *, current: Publication
         "current": current,
         "history": read_history(page.version, dates),
         "is_noted": is_current and _is_recent(publication.published_at),
-        "site": f"{request.scheme}://{request.get_host()}",
         "is_in_review": is_current and current.current_for.state in DESK_STATES,
     }
 

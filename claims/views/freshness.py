@@ -101,6 +101,7 @@ def _look(request: Request) -> Look:
     meta = request.META
     return (
         settings.RELEASE,
+        settings.PUBLIC_URL,
         request.scheme or "",
         meta.get("HTTP_HOST", ""),
         request.get_full_path(),

@@ -205,3 +205,19 @@ def test_the_page_leads_to_its_oembed(client: Client):
     address = re.search(r'type="application/json\+oembed" href="http://testserver([^"]+)"', html)
     assert address
     assert client.get(unescape(address[1])).json()["type"] == "rich"
+
+
+def test_the_page_names_the_hash_that_the_bundle_says(client: Client):
+    publication = publish()
+    html = client.get(publication.get_absolute_url()).content.decode()
+    assert publication.sha256 in html
+    assert publication.sha256.encode() in client.get(base(publication) + "/bundle.zip").content
+
+
+@pytest.mark.parametrize("path", ["", "stories/avdiivka-october-2023/", "articles/4/"])
+def test_pages_name_their_canonical_address(client: Client, settings: Any, path: str):
+    settings.PUBLIC_URL = "https://desk.example"
+    own = publish().get_absolute_url()
+    html = client.get(f"/{path}" if path else own).content.decode()
+    assert f'rel="canonical" href="https://desk.example/{path or own[1:]}"' in html
+    assert "testserver" not in html
