@@ -30,8 +30,7 @@ def load_graph(
 ) -> ClaimGraph:
     """Return the frozen graph of a claim: only what people confirmed is in it.
 
-    The claim names its claimant and its accused, the checklist saw to that; only a preview
-    ``may_have_gaps``. It reads the checklist itself unless it is handed one.
+    The checklist saw to it that the claim names its people; only a preview ``may_have_gaps``.
     """
     if not may_have_gaps and (claim.claimant is None or claim.accused is None):
         message = f"Claim {claim.pk} names no claimant or no accused."

@@ -20,7 +20,9 @@ def save_draft(*, claim: Claim, by: User, version: int, values: Mapping[str, str
     No event tells of it: a draft is nobody's decision, and nobody else sees it.
     """
     check_may_decide(by)
-    kept = {name: values[name][:LONGEST_VALUE] for name in EDITABLE if name in values}
+    # PostgreSQL keeps no NUL, and nobody types one.
+    typed = {name: values[name].replace("\0", "") for name in EDITABLE if name in values}
+    kept = {name: value[:LONGEST_VALUE] for name, value in typed.items()}
     facts = {"version": version, "values": kept, "saved_at": timezone.now()}
     draft, _made = Draft.objects.update_or_create(claim=claim, by=by, defaults=facts)
     return draft

@@ -82,7 +82,7 @@ def take_back_sorting(item: Mapping[str, Any], *, step: UndoStep, by: User) -> N
         was = {int(key): value for key, value in item["assigned"].items()}
         Assignment.objects.filter(statement__in=was).delete()
         _assign({key: value for key, value in was.items() if value is not None}, by)
-    for tag in Tag.objects.filter(pk=item.get("tag")):
+    for tag in Tag.objects.filter(pk=item.get("tag", 0)):
         tag.statements.remove(*item["tagged"])
     append(did=Did.DECISION_UNDONE, subject=step, by=by, before={"said": step.said})
 

@@ -59,10 +59,11 @@ def two_texts(claim: Claim, typed: Claim, names: Iterable[str]) -> tuple[TwoText
 
 
 def _label(name: str) -> str:
-    label = str(Claim._meta.get_field(name).verbose_name)
-    if name.endswith("_reason") and name != "single_origin_reason":
-        question = Claim._meta.get_field(name.removesuffix("_reason")).verbose_name
-        label = f"{question} {label}"
+    fields = {field.name: field for field in Claim._meta.local_fields}
+    label = str(fields[name].verbose_name)
+    question = fields.get(name.removesuffix("_reason"))
+    if name.endswith("_reason") and question is not None:
+        label = f"{question.verbose_name} {label}"
     return label[:1].upper() + label[1:]
 
 

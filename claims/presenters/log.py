@@ -50,6 +50,7 @@ _CHOICES: dict[str, Mapping[str, Any]] = {
     "state": dict(DecisionState.choices) | dict(ClaimState.choices),
 }
 _PEOPLE = frozenset({"claimant", "accused", "asked"})
+_FIELDS = {field.name: field for field in Claim._meta.local_fields}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +121,10 @@ def _label(name: str) -> str:
     """Return what a fact is called; facts of the machine have no name."""
     if name in _WORDS:
         return str(_WORDS[name])
-    known = {field.name for field in Claim._meta.local_fields} - {"id", "version", "submitted_by"}
-    return str(Claim._meta.get_field(name).verbose_name).capitalize() if name in known else ""
+    field = _FIELDS.get(name)
+    if field is None or name in {"id", "version", "submitted_by"}:
+        return ""
+    return str(field.verbose_name).capitalize()
 
 
 class _Names:
@@ -150,7 +153,7 @@ class _Names:
             return ""
         return _cut(self.passages.get(int(number), _("a passage that is linked no more")))
 
-    def value(self, name: str, value: object) -> str:
+    def value(self, name: str, value: Any) -> str:
         if value is None or value == "":
             return ""
         if name in _PEOPLE:
@@ -162,9 +165,8 @@ class _Names:
 
 
 def _choices_of(name: str) -> Mapping[str, Any]:
-    names = {field.name for field in Claim._meta.local_fields}
-    choices = Claim._meta.get_field(name).choices if name in names else None
-    return dict(choices) if choices else {}  # type: ignore[arg-type]
+    field: Any = _FIELDS.get(name)
+    return dict(field.choices or ()) if field else {}
 
 
 def _cut(text: str) -> str:

@@ -3,10 +3,7 @@
 Whoever is signed in keeps the choice with the account, too.
 """
 
-from typing import cast
-
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -61,7 +58,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     if choice in THEMES:
         keep_theme(request, response, choice)
         if request.user.is_authenticated:
-            save_preference(by=cast("User", request.user), theme=choice)
+            save_preference(by=request.user, theme=choice)
     return response
 
 
@@ -74,7 +71,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if choice in dict(settings.LANGUAGES):
         keep_language(request, response, choice)
         if request.user.is_authenticated:
-            save_preference(by=cast("User", request.user), language=choice)
+            save_preference(by=request.user, language=choice)
     return response
 
 

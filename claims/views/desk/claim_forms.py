@@ -17,7 +17,7 @@ MOMENT = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-l
 
 _ROWS = {"sentence": 3, "not_known": 4, "single_origin_reason": 2}
 _REASONS = ("said_reason", "holds_reason", "accused_answer_reason")
-_WIDGETS: dict[str, forms.Widget] = {
+_WIDGETS: dict[str, type[forms.Widget] | forms.Widget] = {
     **{name: forms.Textarea(attrs={"rows": rows}) for name, rows in _ROWS.items()},
     **{name: forms.Textarea(attrs={"rows": 2}) for name in _REASONS},
     "said_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -27,9 +27,9 @@ _WIDGETS: dict[str, forms.Widget] = {
 class EditorForm(forms.Form):
     """Facts and answers of a claim as somebody types them; the claim itself is not touched."""
 
-    def __init__(self, *args: Any, claim: Claim, initial: Any = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, claim: Claim, typed: Any = None) -> None:
         stands = forms.model_to_dict(claim, EDITABLE)
-        super().__init__(*args, initial=stands | (initial or {}), **kwargs)
+        super().__init__(data, initial=stands | (typed or {}))
         self.fields.update(forms.fields_for_model(Claim, EDITABLE, widgets=_WIDGETS))
         people = [("", "—"), *Actor.objects.values_list("pk", "name")]
         for name in ("claimant", "accused"):

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -42,7 +43,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         return _save(request, row)
     draft = Draft.objects.filter(claim=row, by=by).first()
     typed = typed_of(row, draft.values if draft else {})
-    form = EditorForm(claim=row, initial=draft.values if draft else {})
+    form = EditorForm(claim=row, typed=draft.values if draft else {})
     more: dict[str, Any] = {"draft": draft}
     if draft is not None and draft.version != row.version:
         more |= {"two": two_texts(row, typed, EDITABLE), "begun": draft}
@@ -114,8 +115,11 @@ def _draw(
 
 def _answers(form: EditorForm) -> list[dict[str, Any]]:
     """Return the three questions with their values, as radio buttons and a reason."""
-    axes = (("said", "said", WasItSaid), ("holds", "holds", DoesItHold))
-    axes = (*axes, ("accused", "accused_answer", AccusedAnswer))
+    axes: list[tuple[str, str, type[TextChoices]]] = [
+        ("said", "said", WasItSaid),
+        ("holds", "holds", DoesItHold),
+        ("accused", "accused_answer", AccusedAnswer),
+    ]
     return [
         {
             "axis": axis,
@@ -141,7 +145,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     if not request.htmx:
         messages.success(request, _("Draft saved."))
         return redirect("desk-edit", pk)
-    context = {"draft": kept, "claim": row}
+    context: dict[str, Any] = {"draft": kept, "claim": row}
     if version == row.version or request.POST.get("told") == str(row.version):
         return render(request, "desk/_draft.html", context)
     context |= {"two": two_texts(row, typed_of(row, request.POST), EDITABLE), "live": True}

@@ -69,19 +69,19 @@ def batch(request: Request) -> HttpResponse:
 def _do(request: Request, verb: str, code: str, *, seen: dict[int, int], token: UUID) -> None:
     by = person(request)
     if verb == Verb.ASSIGN:
-        to = colleagues().filter(username=request.POST.get("to", "")).first()
+        to = colleagues().filter(username=_words(request, "to")).first()
         if to is None:
             raise NotPossibleError(_("There is nobody of that name at the desk."))
         assign_statements(links=list(seen), to=to, token=token, by=by)
     elif verb == Verb.TAG:
-        tag_statements(links=list(seen), name=_tag(request), token=token, by=by)
+        tag_statements(links=list(seen), name=_words(request, "tag"), token=token, by=by)
     else:
         reason = _reason(code) if verb == Verb.REJECT else ""
         decide_batch(seen=seen, verb=verb, token=token, by=by, reason=reason)
 
 
-def _tag(request: Request) -> str:
-    return " ".join(request.POST.get("tag", "").replace("\0", "").split())
+def _words(request: Request, name: str) -> str:
+    return " ".join(request.POST.get(name, "").replace("\0", "").split())
 
 
 def _confirm(request: Request, verb: str, code: str) -> HttpResponse:
@@ -90,7 +90,7 @@ def _confirm(request: Request, verb: str, code: str) -> HttpResponse:
         picked = [int(each) for each in request.POST.getlist("pick") if _is_number(each)]
         links = links.filter(pk__in=picked[:ROWS])
     chosen = list(links[:LARGEST_BATCH])
-    to, tag = request.POST.get("to", ""), _tag(request)
+    to, tag = _words(request, "to"), _words(request, "tag")
     is_known = {
         Verb.ACCEPT: True,
         Verb.REJECT: bool(_reason(code)),

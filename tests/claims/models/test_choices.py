@@ -29,6 +29,7 @@ ELSEWHERE = {"articles.Snapshot.text_kind", "claims.Event.did", "claims.UndoStep
     *(f"claims.Publication.{name}" for name in ("said", "holds", "accused_answer")),
     *("claims.Contact.how", "claims.Contact.outcome"),
     *("claims.SecondLabel.first_position", "claims.SecondLabel.position"),
+    *("claims.Preference.keys", "claims.Preference.theme"),
     *("claims.Match.strength", "claims.Match.state", "claims.Spelling.state"),
 }
 

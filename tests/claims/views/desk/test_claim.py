@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from claims.actions.claims import reopen_claim, submit_claim
+from claims.actions.claims import edit_claim, reopen_claim, submit_claim
 from claims.models import Event
 from claims.models.states import ClaimState
 from tests import factories
-from tests.claims.actions.desk import Desk, bring, complete, make_desk_at
+from tests.claims.actions.desk import Desk, bring, complete
 
 
 def page(client: Client, desk: Desk, path: str = "") -> str:
@@ -61,8 +61,9 @@ def test_a_reviewer_and_an_editor_take_a_claim_to_its_page(
     assert "Published as version 1." in page(client, desk)
 
 
-def test_a_correction_shows_the_difference_and_asks_for_its_reason(client: Client, db: None):
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_a_correction_shows_the_difference_and_asks_for_its_reason(client: Client, standing: Desk):
+    desk = standing
     client.force_login(desk.reviewer)
     press(client, desk, "reopen", reason="A reader wrote.")
     facts = {"sentence": "Delta Dredging dumped mud in the harbour", "version": desk.now().version}
@@ -83,11 +84,10 @@ def test_a_correction_shows_the_difference_and_asks_for_its_reason(client: Clien
     assert desk.now().publication.number == 2
 
 
-def test_a_changed_hedge_is_confirmed_by_hand(client: Client, db: None):
-    desk = make_desk_at(ClaimState.PUBLISHED)
+@pytest.mark.situation("published")
+def test_a_changed_hedge_is_confirmed_by_hand(client: Client, standing: Desk):
+    desk = standing
     reopen_claim(claim=desk.claim, by=desk.reviewer, reason="A reader wrote.")
-    from claims.actions.claims import edit_claim
-
     softer = {"sentence": "Delta Dredging allegedly dumped mud in the bay"}
     edit_claim(claim=desk.claim, by=desk.reviewer, changes=softer)
     submit_claim(claim=desk.claim, by=desk.reviewer)
@@ -99,8 +99,9 @@ def test_a_changed_hedge_is_confirmed_by_hand(client: Client, db: None):
     assert press(client, desk, "publish", path="publish/", **seen).status_code == 303
 
 
-def test_the_submitter_does_not_publish(client: Client, db: None):
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_the_submitter_does_not_publish(client: Client, standing: Desk):
+    desk = standing
     submit_claim(claim=desk.claim, by=desk.editor)
     client.force_login(desk.editor)
     assert "someone else has to publish it" in page(client, desk)
@@ -155,8 +156,9 @@ def test_the_pages_ask_few_queries(
         reviewer.get("/desk/claims/")
 
 
-def test_who_gives_the_second_label_does_not_see_the_first(client: Client, db: None):
-    desk = make_desk_at(ClaimState.CONFIRMED)
+@pytest.mark.situation("confirmed")
+def test_who_gives_the_second_label_does_not_see_the_first(client: Client, standing: Desk):
+    desk = standing
     story = factories.make_story()
     story.blind_second_check = True
     story.save()

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from claims.models import Preference
 from tests import factories
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,13 @@ def test_what_is_no_choice_changes_nothing(client: Client):
     client.post(reverse("desk-profile"), CHOICE)
     client.post(reverse("desk-profile"), {"keys": "x", "theme": "\0", "language": "tlh"})
     assert Preference.objects.values("keys", "theme", "language").get() == CHOICE
+
+
+@pytest.mark.parametrize("field", ["keys", "theme"])
+def test_the_database_knows_every_choice(field: str):
+    Preference.objects.create(user=make_person(), **CHOICE)
+    with expect_refusal(f"preference_{field}_"):
+        Preference.objects.update(**{field: "guess"})
 
 
 def test_the_language_goes_back_to_what_the_browser_asks_for(client: Client):

@@ -99,7 +99,7 @@ def test_all_that_match_are_tagged_and_found_by_it(reviewer: Client, desk: Desk)
 @pytest.mark.parametrize(
     "sent",
     [
-        {"decision": "assign", "to": "nobody"},
+        {"decision": "assign", "to": "nobody\0"},
         {"decision": "tag", "tag": " "},
         {"decision": "later"},
     ],
