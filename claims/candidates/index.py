@@ -173,10 +173,11 @@ def _parts(terms: Iterable[int]) -> list[Part]:
     parts = []
     for segments in found.values():
         frequency = sum(len(data) for _block, data in segments) // POSTING_BYTES
-        gains = impacts(factors, documents=documents, frequency=frequency)
+        gains = gains_of(factors, documents=documents, frequency=frequency)
         parts += [Part(gains, block, data) for block, data in segments]
     return parts
 
 
 rank_best = fast.rank if fast else rank
 grouped = fast.segments_of if fast else segments_of
+gains_of = fast.impacts if fast else impacts

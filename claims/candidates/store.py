@@ -12,6 +12,9 @@ from claims.models import IndexDocument, IndexLog, IndexSegment, IndexTotals
 
 MERGING = 0x61756469  # number of the advisory lock on PostgreSQL
 CHUNK = 500
+# Of one term, 67 million documents. Without a limit PostgreSQL expects a share of the whole table
+# for each term and compiles the query anew, for 50 ms and more, each time.
+MOST_BLOCKS = 1024
 _SEGMENT, _LOG, _DOCUMENT, _TOTALS = (
     model._meta.db_table for model in (IndexSegment, IndexLog, IndexDocument, IndexTotals)
 )
@@ -34,7 +37,10 @@ _READ_POSTGRESQL = _READ.format(
     totals=_TOTALS,
     nothing="''::bytea",
     starts="unnest(%s::bigint[]) k",
-    segments=f"LATERAL (SELECT * FROM {_SEGMENT} WHERE id BETWEEN k AND (k | {LAST_BLOCK})) s",
+    segments=(
+        f"LATERAL (SELECT * FROM {_SEGMENT} WHERE id BETWEEN k AND (k | {LAST_BLOCK}) "
+        f"ORDER BY id LIMIT {MOST_BLOCKS}) s"
+    ),
 )
 _ADD = f"INSERT INTO {_DOCUMENT} (claim_id, length, fingerprint) "
 _ADD_SQLITE = (
