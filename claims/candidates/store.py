@@ -12,9 +12,9 @@ from claims.models import IndexDocument, IndexLog, IndexSegment, IndexTotals
 
 MERGING = 0x61756469  # number of the advisory lock on PostgreSQL
 CHUNK = 500
-# Of one term, 67 million documents. Without a limit PostgreSQL expects a share of the whole table
+# Of one term, 16 million documents. Without a limit PostgreSQL expects a share of the whole table
 # for each term and compiles the query anew, for 50 ms and more, each time.
-MOST_BLOCKS = 1024
+MOST_BLOCKS = 256
 _SEGMENT, _LOG, _DOCUMENT, _TOTALS = (
     model._meta.db_table for model in (IndexSegment, IndexLog, IndexDocument, IndexTotals)
 )
