@@ -154,6 +154,41 @@ def test_a_carried_cell_jumps_to_the_mark(site: dict[str, str], page: Page):
     expect(page.locator("#p41")).to_be_in_viewport()
 
 
+def test_a_mark_and_its_statement_lead_to_each_other(site: dict[str, str], page: Page):
+    page.goto(site["article"])
+    page.locator("#p41 a").press("Enter")
+    card = page.locator(".card:target")
+    expect(card).to_contain_text("Denial")
+    expect(card).to_have_css("outline-style", "solid")
+    card.get_by_role("link", name="Show in the text:").click()
+    expect(page.locator("mark:target")).to_have_id("p41")
+
+
+def test_a_story_is_read_without_scripts_down_to_the_passage(
+    live_server: LiveServer, browser: Browser, transactional_db: None
+):
+    claim = publish()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/stories/")
+    page.get_by_role("link", name="Avdiivka, October 2023").click()
+    page.get_by_role("link", name=re.compile("Carried.*Denial, Kyiv Post")).click()
+    assert page.url == f"{live_server.url}{claim.get_absolute_url()}#p41"
+    context.close()
+
+
+def test_every_filter_is_in_sight_on_a_wide_screen_and_folded_on_a_narrow_one(
+    site: dict[str, str], page: Page
+):
+    page.goto(site["list"])
+    expect(page.get_by_label("Outlet")).to_be_visible()
+    expect(page.get_by_text("Filters", exact=True)).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 900})
+    expect(page.get_by_label("Outlet")).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_label("Outlet")).to_be_visible()
+
+
 def test_the_keyboard_reaches_the_claim_first(site: dict[str, str], page: Page):
     page.goto(site["claim"])
     page.keyboard.press("Tab")

@@ -38,7 +38,7 @@ def test_an_answer_names_the_claim_it_answers_and_leads_to_its_words(client: Cli
 def test_whom_claims_are_about_has_a_page_too(client: Client):
     publish()
     html = client.get("/speakers/russian-military/").content.decode()
-    assert "speaks in none of the reports we hold" in html
+    assert "is quoted in none of the reports we hold" in html
     assert "1 claim" in html
 
 
