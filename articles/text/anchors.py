@@ -112,24 +112,26 @@ def _occurrences(text: str, exact: str) -> list[int]:
     return starts
 
 
-def _fits_before(text: str, start: int, anchor: Anchor) -> bool:
+def fits_before(text: str, start: int, anchor: Anchor) -> bool:
+    """Tell whether the anchor's old prefix stands right before ``start``."""
     # A short prefix says that the text began there; taken loosely it would fit in many places.
     begins = len(anchor.prefix) == CONTEXT or len(anchor.prefix) == start
     return begins and text.endswith(anchor.prefix, 0, start)
 
 
-def _fits_after(text: str, start: int, anchor: Anchor) -> bool:
+def fits_after(text: str, start: int, anchor: Anchor) -> bool:
+    """Tell whether the anchor's old suffix stands right after words that begin at ``start``."""
     end = start + len(anchor.exact)
     ends = len(anchor.suffix) == CONTEXT or len(anchor.suffix) == len(text) - end
     return ends and text.startswith(anchor.suffix, end)
 
 
 def _fits_both(text: str, start: int, anchor: Anchor) -> bool:
-    return _fits_before(text, start, anchor) and _fits_after(text, start, anchor)
+    return fits_before(text, start, anchor) and fits_after(text, start, anchor)
 
 
 def _fits_one(text: str, start: int, anchor: Anchor) -> bool:
-    return _fits_before(text, start, anchor) or _fits_after(text, start, anchor)
+    return fits_before(text, start, anchor) or fits_after(text, start, anchor)
 
 
 def _between_context(text: str, anchor: Anchor) -> Span | None:

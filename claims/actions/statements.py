@@ -8,8 +8,10 @@ from django.utils import timezone
 from articles.models import Snapshot
 from articles.text.span import Span
 from claims.actions.log import append
+from claims.actions.revisions import carry_over
 from claims.extraction import EXTRACTOR_VERSION, Candidate
 from claims.models import Actor, ExtractionRun, Statement
+from claims.models.carried import CARRIED_STATES
 from claims.models.states import ActorKind, Did
 from claims.speakers import Alias, resolve, words_of
 
@@ -24,7 +26,8 @@ def record_statements(
 ) -> list[Statement]:
     """Store the candidates of one snapshot as proposed statements, with one event for all.
 
-    A snapshot that this extractor has done already is left as it is, and ``[]`` comes back.
+    A snapshot that this extractor has done already is left as it is, and ``[]`` comes back. In a
+    further text of an article only what no earlier statement says word for word is new.
     ``aliases`` are those of ``known_aliases``, when somebody asked for them already.
     """
     runs = ExtractionRun.objects.filter(snapshot=snapshot, extractor=EXTRACTOR)
@@ -42,7 +45,15 @@ def record_statements(
 def _record(
     snapshot: Snapshot, candidates: Iterable[Candidate], aliases: Sequence[Alias]
 ) -> list[Statement]:
-    unique = {(each.spans[0].start, each.spans[-1].end): each for each in candidates}
+    carry_over(snapshot=snapshot)
+    known = snapshot.carried.filter(state__in=CARRIED_STATES) if snapshot.number > 1 else ()
+    there = [(each.start or 0, each.end or 0) for each in known]
+    unique = {
+        (start, end): each
+        for each in candidates
+        for start, end in [(each.spans[0].start, each.spans[-1].end)]
+        if not any(begin < end and start < stop for begin, stop in there)
+    }
     statements = [_statement(snapshot, each) for each in unique.values()]
     ExtractionRun.objects.create(
         snapshot=snapshot,

@@ -63,7 +63,7 @@ def guard(apps, schema_editor, action=install):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0003_shingles"),
+        ("articles", "0002_guards"),
         ("claims", "0005_index_storage"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

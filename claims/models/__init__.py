@@ -2,6 +2,7 @@
 
 from claims.models.actor import Actor, ActorAlias
 from claims.models.candidate_index import IndexDocument, IndexLog, IndexSegment, IndexTotals
+from claims.models.carried import Carried
 from claims.models.claim import Claim
 from claims.models.contact import Contact
 from claims.models.correction import Correction
@@ -21,8 +22,8 @@ from claims.models.preference import Preference
 from claims.models.publication import Publication
 from claims.models.reuse import Reuse
 from claims.models.saved_view import SavedView
-from claims.models.second_label import SecondLabel
 from claims.models.search_entry import SearchEntry, SearchWord
+from claims.models.second_label import SecondLabel
 from claims.models.shingle import Shingle
 from claims.models.spelling import Spelling
 from claims.models.statement import Statement
@@ -34,21 +35,22 @@ __all__ = [
     "Actor",
     "ActorAlias",
     "Assignment",
+    "Carried",
     "Claim",
     "Contact",
     "Correction",
     "DecisionToken",
     "Deferral",
+    "Draft",
+    "ErrorReport",
     "Event",
     "EventHead",
     "EvidenceLink",
-    "Draft",
-    "ErrorReport",
     "ExtractionRun",
+    "Facet",
     "IndexDocument",
     "IndexLog",
     "IndexSegment",
-    "Facet",
     "IndexTotals",
     "Lease",
     "Match",
@@ -58,12 +60,12 @@ __all__ = [
     "Publication",
     "Reuse",
     "SavedView",
+    "SearchEntry",
+    "SearchWord",
     "SecondLabel",
     "Shingle",
     "Spelling",
     "Statement",
-    "SearchEntry",
-    "SearchWord",
     "Story",
     "Tag",
     "UndoStep",

@@ -262,4 +262,7 @@ class Did(models.TextChoices):
     SPELLING_REJECTED = "spelling_rejected", _("Two spellings are two names")
     PASSAGE_CHOSEN = "passage_chosen", _("Passage chosen by a person")
     STATEMENTS_ASSIGNED = "statements_assigned", _("Passages assigned")
+    PASSAGES_CARRIED = "passages_carried", _("Passages looked up in a changed text")
+    TEXT_DROPPED = "text_dropped", _("Text of a report dropped, its quotations kept")
+    CHANGE_SEEN = "change_seen", _("A changed passage was looked at")
     STATEMENTS_TAGGED = "statements_tagged", _("Passages tagged")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_shingles'),
+        ('articles', '0002_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

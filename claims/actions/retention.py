@@ -1,0 +1,103 @@
+"""Dropping a text that a licence no longer lets us hold, without losing what was quoted from it."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Snapshot
+from articles.text.anchors import CONTEXT
+from articles.text.span import Span
+from claims.actions.log import append
+from claims.models import EvidenceLink, Origin, Statement
+from claims.models.states import DecisionState, Did
+from claims.policies import NotPossibleError
+
+BLANK = "\N{LIGHT SHADE}"
+"""One for each character that is dropped, so that every span still counts the same."""
+
+
+@transaction.atomic
+def drop_text(*, snapshot: Snapshot, by: User | None, reason: str) -> Snapshot:
+    """Blank all of a text but its quoted passages and the words around them; its bytes go too.
+
+    What is quoted is what stands as evidence, with the context of its anchor. Statements nobody
+    used go with the text: their words are blanked in their rows as well. ``by=None`` is a command.
+    """
+    if by is not None and not by.has_perm("articles.change_article"):
+        raise PermissionDenied(_("Only admins drop texts."))
+    if not reason.strip():
+        raise NotPossibleError(_("Say why the text is dropped."))
+    snapshot = Snapshot.objects.select_for_update().get(pk=snapshot.pk)
+    if snapshot.dropped_at is not None:
+        raise NotPossibleError(_("This text is dropped already."))
+    kept = _quoted(snapshot)
+    text = blanked(snapshot.text, kept)
+    Snapshot.objects.filter(pk=snapshot.pk).update(text=text, source=b"", dropped_at=timezone.now())
+    append(
+        did=Did.TEXT_DROPPED,
+        subject=snapshot,
+        by=by,
+        after={"kept": len(kept), "characters": sum(end - start for start, end in kept)},
+        reason=reason.strip(),
+    )
+    snapshot.refresh_from_db()
+    _blank_unused(snapshot)
+    return snapshot
+
+
+def blanked(text: str, kept: list[Span]) -> str:
+    """Return ``text`` with every letter and figure outside ``kept`` blanked, as long as before.
+
+    Line breaks stay: paragraphs keep their places.
+    """
+    parts, at = [], 0
+    for start, end in sorted(kept):
+        parts += [_blank(text[at:start]), text[max(at, start) : end]]
+        at = max(at, end)
+    return "".join([*parts, _blank(text[at:])])
+
+
+def _blank(text: str) -> str:
+    return "".join(each if each.isspace() else BLANK for each in text)
+
+
+def _quoted(snapshot: Snapshot) -> list[Span]:
+    """Return the spans of all evidence in a text, with the context of their anchors."""
+    links = EvidenceLink.objects.exclude(state=DecisionState.REJECTED)
+    used = Statement.objects.filter(snapshot=snapshot, links__in=links).distinct()
+    spans = [span for statement in used for span in _spans(statement)]
+    origins = Origin.objects.filter(snapshot=snapshot, start__isnull=False)
+    spans += origins.exclude(state=DecisionState.REJECTED).values_list("start", "end")
+    length = len(snapshot.text)
+    return [Span(max(0, start - CONTEXT), min(length, end + CONTEXT)) for start, end in spans]
+
+
+def _blank_unused(snapshot: Snapshot) -> None:
+    """Let the rows of a text repeat what it now says: the database holds them to it."""
+    text = snapshot.text
+    for statement in Statement.objects.filter(snapshot=snapshot):
+        before = (statement.exact, statement.speaker, statement.cue)
+        statement.exact = text[statement.start : statement.end]
+        for name in ("speaker", "cue"):
+            start, end = getattr(statement, f"{name}_start"), getattr(statement, f"{name}_end")
+            if start is not None:
+                setattr(statement, name, text[start:end])
+        if BLANK in statement.speaker:
+            statement.speaker_name = ""
+        if (statement.exact, statement.speaker, statement.cue) != before:
+            statement.save(update_fields=["exact", "speaker", "speaker_name", "cue"])
+    for origin in Origin.objects.filter(snapshot=snapshot, start__isnull=False):
+        if origin.exact != text[origin.start : origin.end]:
+            origin.exact = text[origin.start : origin.end]
+            origin.save(update_fields=["exact"])
+
+
+def _spans(statement: Statement) -> list[tuple[int, int]]:
+    spans = [(statement.start, statement.end)]
+    for name in ("speaker", "cue"):
+        start, end = getattr(statement, f"{name}_start"), getattr(statement, f"{name}_end")
+        if start is not None and end is not None:
+            spans.append((start, end))
+    return spans
