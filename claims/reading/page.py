@@ -99,6 +99,7 @@ class ClaimPage:
     wording: Wording
     timeline: tuple[Moment, ...]
     version: Version
+    folded_targets: frozenset[str]  # where links into reports that are folded would lead
 
     @property
     def first_reports(self) -> tuple[Report, ...]:
@@ -109,15 +110,6 @@ class ClaimPage:
     def folded(self) -> tuple[Report, ...]:
         """Those that are shown when somebody asks for more."""
         return self.reports[FIRST_REPORTS:]
-
-    @property
-    def folded_targets(self) -> frozenset[str]:
-        """Where links into those would lead."""
-        return frozenset(
-            target
-            for report in self.folded
-            for target in (f"r{report.article}", *(f"p{each.id}" for each in report.passages))
-        )
 
 
 def read_claim(
@@ -153,6 +145,7 @@ def read_claim(
         wording=read_wording(reports, document, a=compared[0], b=compared[1]),
         timeline=read_timeline(head.said_on, records.answers, reports, contacts),
         version=_version(document),
+        folded_targets=_targets(reports[FIRST_REPORTS:]),
     )
 
 
@@ -180,6 +173,11 @@ def _answers(data: Mapping[str, Mapping[str, str]]) -> Answers:
             for key in ("said", "holds", "accused")
         }
     )
+
+
+def _targets(reports: Sequence[Report]) -> frozenset[str]:
+    places = (place for report in reports for place in report.targets.values())
+    return frozenset((*places, *(f"r{report.article}" for report in reports)))
 
 
 def _stances(reports: Sequence[Report]) -> tuple[str, ...]:
