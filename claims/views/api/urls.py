@@ -12,7 +12,14 @@ from ninja.errors import ValidationError
 
 from claims.views.api import claims, registers
 from claims.views.freshness import program
-from claims.views.machines.responses import for_machines, json_answer, opened, preflight, problem
+from claims.views.machines.responses import (
+    NOTHING,
+    for_machines,
+    json_answer,
+    opened,
+    preflight,
+    problem,
+)
 
 DESCRIPTION = (
     "What this desk has published, to be read by anyone. No key, no cookie, read only. "
@@ -42,7 +49,7 @@ def refuse(request: HttpRequest, error: ValidationError) -> HttpResponse:
 @api.exception_handler(Http404)
 def miss(request: HttpRequest, error: Http404) -> HttpResponse:
     """Say that there is nothing."""
-    return problem(404, "There is nothing published under this address.")
+    return problem(404, NOTHING)
 
 
 @for_machines(program)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
@@ -18,6 +18,7 @@ from claims.models import Claim, Publication
 from claims.site import Site
 
 FRESH_SECONDS = 60
+NOTHING = "There is nothing published under this address."
 COMPACT: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
 View = Callable[..., HttpResponseBase]
@@ -59,7 +60,10 @@ def for_machines(facts: Facts) -> Callable[[View], View]:
             with translation.override(settings.LANGUAGE_CODE):
                 if request.method == "OPTIONS":
                     return opened(preflight())
-                return opened(conditional(request, *args, **kwargs))
+                try:
+                    return opened(conditional(request, *args, **kwargs))
+                except Http404:
+                    return opened(problem(404, NOTHING))
 
         return answer
 
@@ -135,6 +139,6 @@ def _gone_or_moved(name: str, pk: int, rest: dict[str, Any]) -> HttpResponse:
     if gone := withdrawn(pk):
         return gone
     if into := Claim.objects.filter(merged=pk).first():
-        # Not for good: a merge can be taken back.
-        return redirect(name, pk=into.pk, slug=into.slug, **rest)
-    return problem(404, "There is no published claim here.")
+        # Not for good: a merge can be taken back. A slug that is not the right one leads on.
+        return redirect(name, pk=into.pk, slug=into.slug or "claim", **rest)
+    return problem(404, NOTHING)
