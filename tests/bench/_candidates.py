@@ -125,17 +125,23 @@ def finder(index: Any) -> Callable[[str], list[int]]:
 
 def with_log(index: Any, connection: Any, queries: list[str]) -> dict[str, Any]:
     """Measure queries while the log is as long as it gets, single adds, and the merge."""
-    began = cpu(connection)
+    spent, took = cpu(connection), []
     for number, claim in enumerate(Language(seed=3).claims(SINGLES), 10**9):
+        began = perf_counter()
         index.add({number: claim})
-    single = (cpu(connection) - began) / SINGLES
+        took.append(1000 * (perf_counter() - began))
+    single = 1000 * (cpu(connection) - spent) / SINGLES
+    took.sort()
     found = timed(finder(index), queries, partial(cpu, connection)) | {
         "found": []
     }  # the added ones are in no list of best
     began = perf_counter()
     index.merge()
     merged = perf_counter() - began
-    note = f"one by one {1000 * single:.2f} CPU-ms a claim, merge {merged:.2f} s"
+    note = (
+        f"an add {took[SINGLES // 2]:.1f}/{took[int(SINGLES * 0.95)]:.1f} ms, {single:.1f} of CPU"
+    )
+    note += f"; merge {merged:.2f} s"
     return {"variant": f"{connection.vendor}, log of {SINGLES:,} rows", "note": note} | found
 
 
@@ -204,6 +210,16 @@ def rapidfuzz(size: int, queries: int) -> list[dict[str, Any]]:
     ]
 
 
+def from_quality(way: str, size: int, queries: int) -> list[dict[str, Any]]:
+    """Measure a way that ``bench matching`` judges on files: all claims in memory."""
+    from tests.bench import _quality
+
+    claims, retold = texts(size, queries)
+    find = getattr(_quality, way)({str(number): claim for number, claim in claims})
+    facts = timed(lambda text: [int(key) for key in find(text).ids], retold()[:MOST])
+    return [{"variant": "Audiatur, files" if way == "ours" else way} | facts | {"memory": memory()}]
+
+
 def exact(size: int, queries: int) -> list[float]:
     """Return the recall of each row of found claims, given on standard input."""
     from claims.candidates.analyser import analyse
@@ -253,5 +269,6 @@ def recalls(asked: list, rows: list, scores: Callable[[list[int]], Counter[int]]
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     own = {"sqlite": django_index, "postgres": django_index, "fts5": fts5, "exact": exact}
+    own |= {"memory": partial(from_quality, "ours"), "bm25s": partial(from_quality, "bm25s")}
     engine = own.get(sys.argv[1], rapidfuzz)
     print(json.dumps(engine(int(sys.argv[2]), int(sys.argv[3]))))

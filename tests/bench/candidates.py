@@ -23,7 +23,7 @@ from typing import Any
 from tests.plugins import postgres
 
 ENGINES = ("sqlite", "postgres", "fts5", "rapidfuzz")
-SLOW = {"fts5": 60, "rapidfuzz": 6}  # queries at most
+SLOW = {"fts5": 60, "rapidfuzz": 6, "memory": 30}  # queries at most
 COLUMNS = {
     "variant": "variant",
     "p50": "p50 ms",
