@@ -1,25 +1,15 @@
 """What a new version of a claim says otherwise than the one before it. Pure: documents in."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
+from articles.text.diff import Piece, compare_words
 from claims.matching.drift import drift
 
 Document = Mapping[str, Any]
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 # Of a changed sentence: what a reader would take for another claim.
 _SOFTENED = frozenset({"hedge", "attribution"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A run of words: kept ("same"), gone ("removed") or new ("added")."""
-
-    what: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +38,9 @@ def softened(old: Document, new: Document) -> tuple[tuple[str, str], ...]:
     return tuple((each.old, each.new) for each in told.changes if each.sort in _SOFTENED)
 
 
-def words_between(was: str, becomes: str) -> tuple[Piece, ...]:
-    """Lay two texts into each other, word by word."""
-    a, b = _TOKEN.findall(was), _TOKEN.findall(becomes)
-    pieces: list[Piece] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(what="same", text="".join(a[i1:i2])))
-            continue
-        if i2 > i1:
-            pieces.append(Piece(what="removed", text="".join(a[i1:i2])))
-        if j2 > j1:
-            pieces.append(Piece(what="added", text="".join(b[j1:j2])))
-    return tuple(pieces)
-
-
 def _change(name: str, was: str, becomes: str, *, of: str = "") -> Iterator[Change]:
     if was != becomes:
-        pieces = words_between(was, becomes)
+        pieces = compare_words(was, becomes)
         yield Change(name=name, of=of, was=was, becomes=becomes, pieces=pieces)
 
 

@@ -30,6 +30,7 @@ from claims.views.desk.matches import match, matches
 from claims.views.desk.matches import show_later as matches_later
 from claims.views.desk.profile import profile
 from claims.views.desk.queue import item, lease, queue, show_later
+from claims.views.desk.revisions import article_changes, changes, see
 from claims.views.desk.saved import views
 from claims.views.desk.shared import shared
 from claims.views.desk.shortcuts import keys
@@ -85,6 +86,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", dashboard, name="desk"),
     path("desk/articles/<row:pk>/", desk_article, name="desk-article"),
     path("desk/articles/<row:pk>/shared/<row:other>/", shared, name="desk-shared"),
+    path("desk/articles/<row:pk>/changes/", article_changes, name="desk-article-changes"),
+    path("desk/changes/", changes, name="desk-changes"),
+    path("desk/changes/<row:pk>/", see, name="desk-change"),
     path("desk/claims/", desk_claims, name="desk-claims"),
     path("desk/claims/<row:pk>/", desk_claim, name="desk-claim"),
     path("desk/claims/<row:pk>/decide/", decide_claim, name="desk-claim-decide"),

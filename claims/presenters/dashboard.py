@@ -8,6 +8,7 @@ from claims.models import Claim, ErrorReport, EvidenceLink, Match, UndoStep
 from claims.models.states import ClaimState
 from claims.models.undo_step import STEPS_BACK
 from claims.presenters.queue_filters import QueueFilters
+from claims.presenters.revisions import changed_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,10 +21,11 @@ class Counts:
     submitted: int
     reopened: int
     corrections_asked: int
+    changed: int
 
 
 def counts() -> Counts:
-    """Count what waits. Six queries."""
+    """Count what waits. Seven queries."""
     waiting = EvidenceLink.objects.open()
     claims = Claim.objects.all()
     return Counts(
@@ -33,6 +35,7 @@ def counts() -> Counts:
         submitted=claims.filter(state=ClaimState.SUBMITTED).count(),
         reopened=claims.filter(state=ClaimState.CONFIRMED, publication__isnull=False).count(),
         corrections_asked=ErrorReport.objects.waiting().count(),
+        changed=changed_count(),
     )
 
 

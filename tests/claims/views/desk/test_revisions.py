@@ -1,0 +1,52 @@
+"""Changed reports at the desk."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.actions.revisions import carry_over
+from claims.models import Carried, Statement
+from claims.models.states import ClaimState
+from tests.claims.actions.desk import make_desk_at
+from tests.factories import ASSERTION, make_snapshot
+
+
+@pytest.fixture
+def changed(db: None, client: Client) -> Carried:
+    """A published claim whose report now says it otherwise; its reviewer is signed in."""
+    desk = make_desk_at(ClaimState.PUBLISHED)
+    client.force_login(desk.reviewer)
+    statement = Statement.objects.get(links__claim=desk.claim, exact=ASSERTION)
+    text = statement.snapshot.text.replace("at night", "by day")
+    later = make_snapshot(text=text, article=statement.snapshot.article, number=2)
+    carry_over(snapshot=later)
+    return Carried.objects.get(statement=statement)
+
+
+def test_a_changed_passage_is_shown_with_the_page_that_stands_on_it(
+    changed: Carried, client: Client
+) -> None:
+    shown = client.get(reverse("desk-changes")).content.decode()
+    assert "A public page stands on it:" in shown
+    assert "at night" in shown
+    assert "by day" in shown
+    assert "passages changed" in client.get(reverse("desk")).content.decode()
+
+
+def test_it_is_gone_once_somebody_said_what_was_done(changed: Carried, client: Client) -> None:
+    address = reverse("desk-change", args=[changed.pk])
+    assert client.post(address, {"note": ""}).status_code == 422
+    shown = client.post(address, {"note": "Asked the outlet."}, follow=True).content.decode()
+    assert "No passage changed that nobody has looked at." in shown
+
+
+def test_two_texts_of_a_report_are_compared(changed: Carried, client: Client) -> None:
+    address = reverse("desk-article-changes", args=[changed.snapshot.article_id])
+    shown = client.get(address, {"a": "1", "b": "x"}).content.decode()
+    assert "1 paragraph differs." in shown
+
+
+def test_a_report_with_one_text_has_nothing_to_compare(changed: Carried, client: Client) -> None:
+    other = make_snapshot()
+    address = reverse("desk-article-changes", args=[other.article_id])
+    assert client.get(address).status_code == 404
