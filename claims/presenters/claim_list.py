@@ -63,6 +63,7 @@ def search_claims(
     """Return a page of those publications that a search finds, marked up with what it hit."""
     found = find(q)
     fitting = publications.filter(pk__in=found.publications)
+    shown: Page
     if by_match:
         keys = set(fitting.order_by().values_list("pk", flat=True))
         ordered = [key for key in found.publications if key in keys]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
@@ -50,7 +51,7 @@ class OutletPage:
     articles: tuple[ArticleLine, ...]
 
 
-def stories() -> QuerySet[Facet, dict]:
+def stories() -> QuerySet[Facet, Any]:
     """Return one row a story, the last changed first."""
     rows = Facet.objects.filter(kind=FacetKind.STORY).values("slug")
     return rows.annotate(
@@ -62,7 +63,7 @@ def stories() -> QuerySet[Facet, dict]:
     ).order_by("-changed", "slug")
 
 
-def story_lines(rows: Iterable[dict]) -> list[StoryLine]:
+def story_lines(rows: Iterable[Any]) -> list[StoryLine]:
     """Return the rows of a page of stories with the number of reports behind each."""
     rows = list(rows)
     slugs = [row["slug"] for row in rows]
@@ -74,7 +75,7 @@ def story_lines(rows: Iterable[dict]) -> list[StoryLine]:
     return [StoryLine(**row, reports=reports.get(row["slug"], 0)) for row in rows]
 
 
-def speakers() -> QuerySet[Facet, dict]:
+def speakers() -> QuerySet[Facet, Any]:
     """Return one row a person or body that speaks or is spoken about, by name."""
     rows = Facet.objects.filter(kind__in=[FacetKind.SPEAKER, FacetKind.ACCUSED]).values("slug")
     spoke = Q(kind=FacetKind.SPEAKER)
@@ -89,7 +90,7 @@ def speakers() -> QuerySet[Facet, dict]:
     ).order_by("title", "slug")
 
 
-def outlets() -> QuerySet[Facet, dict]:
+def outlets() -> QuerySet[Facet, Any]:
     """Return one row an outlet, by name; copies whose publisher is not known come last."""
     rows = Facet.objects.filter(kind=FacetKind.OUTLET).values("slug")
     return rows.annotate(title=Max("name"), unknown=Max("detail"), claims=Count("pk")).order_by(

@@ -38,7 +38,8 @@ def rebuild_search() -> int:
 
 
 def _write(publications: Iterable[Publication]) -> None:
-    entries, known = [], {}
+    entries: list[SearchEntry] = []
+    known: dict[str, str] = {}
     for publication in publications:
         document = publication.document
         entries.append(_claim(publication, document))

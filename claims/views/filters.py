@@ -31,7 +31,6 @@ STANCE_WORDS: dict[str, Promise] = {
     "claim": _("The claim"),
 }
 NAMES_IN_ADDRESS = {"since": "from", "until": "to"}  # words that Python keeps for itself
-_NOTHING = {"since": None, "until": None}
 _SLUG = re.compile(r"[-\w]{1,80}\Z")
 
 
@@ -96,10 +95,14 @@ class Filters:
             slug = getattr(self, kind)
             words[kind] = names.get((kind, slug), slug)
         return [
-            Chip(word=str(word), without=replace(self, **{name: _NOTHING.get(name, "")}).query)
+            Chip(word=str(word), without=self._without(name).query)
             for name, word in words.items()
             if word
         ]
+
+    def _without(self, name: str) -> "Filters":
+        nothing: Any = None if name in NAMES_IN_ADDRESS else ""
+        return replace(self, **{name: nothing})
 
     def apply(self, publications: PublicationQuerySet) -> PublicationQuerySet:
         """Return the publications that fit all that is set but the words searched for."""
