@@ -4,16 +4,19 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from claims.matching.copies import share
 from claims.matching.differences import compare
-from claims.matching.index import build
+from claims.matching.index import Entry, Query, build
 from claims.matching.learning import learn
-from claims.matching.ranking import rank
+from claims.matching.ranking import Ranking, rank
+from claims.matching.semantic import NotInstalledError, places_by_meaning
 
 Row = dict[str, Any]
+CLUES = ("speaker", "date", "story")  # of a claim and of a text, where they are known
 
 
 class BadLine(ValueError):
@@ -27,7 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         for row in run(arguments):
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    except (OSError, BadLine) as error:
+    except (OSError, BadLine, NotInstalledError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0
@@ -45,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     rank_ = commands.add_parser("rank", help="which known claims does each text bear on?")
     rank_.add_argument("--claims", metavar="C.jsonl", type=Path, required=True)
     rank_.add_argument("--queries", metavar="Q.jsonl", type=Path, required=True)
+    rank_.add_argument("--semantic", action="store_true", help="by meaning too, with the extra")
     rank_.set_defaults(run=_rank)
     learn_ = commands.add_parser("learn", help="learn the constants of rank")
     for name in ("claims", "queries", "qrels"):
@@ -77,14 +81,28 @@ def _reuse(arguments: argparse.Namespace) -> Iterator[Row]:
 
 def _rank(arguments: argparse.Namespace) -> Iterator[Row]:
     index = build(_claims(arguments.claims))
-    for row in _rows(arguments.queries, ("query_id", "text")):
-        found = rank(index, row["text"])
+    rows = list(_rows(arguments.queries, ("query_id", "text"), CLUES))
+    texts = [row["text"] for row in rows]
+    meant = places_by_meaning(index.entries, texts) if arguments.semantic else repeat(())
+    claims = {entry.id: entry.text for entry in index.entries}
+    for row, places in zip(rows, meant, strict=False):  # the same () without end
+        query = Query(row["text"], *(row.get(clue) or "" for clue in CLUES))
+        found = rank(index, query, places)
+        first = claims[found.ids[0]] if found.ids else ""
         yield {
             "query_id": row["query_id"],
             "ranked": list(found.ids),
             "score": round(found.score, 4),
             "known": found.known,
+            "band": _band(found, row["text"], first),
         }
+
+
+def _band(found: Ranking, text: str, first: str) -> str:
+    """Return what may be done with the first claim: group, suggest or nothing."""
+    if found.suggest and compare(text, first).same:
+        return "group"
+    return "suggest" if found.suggest else "none"
 
 
 def _learn(arguments: argparse.Namespace) -> Iterator[Row]:
@@ -98,20 +116,21 @@ def _learn(arguments: argparse.Namespace) -> Iterator[Row]:
     yield learn(claims, queries, gold)._asdict()
 
 
-def _claims(path: Path) -> Iterator[tuple[str, str, str]]:
-    for row in _rows(path, ("claim_id", "text")):
-        yield row["claim_id"], row["text"], row.get("title") or ""
+def _claims(path: Path) -> Iterator[Entry]:
+    optional = ("title", *CLUES)
+    for row in _rows(path, ("claim_id", "text"), optional):
+        yield Entry(row["claim_id"], row["text"], *(row.get(field) or "" for field in optional))
 
 
-def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[Row]:
+def _rows(path: Path, needed: tuple[str, ...], optional: tuple[str, ...] = ()) -> Iterator[Row]:
     """Yield the objects of a JSON Lines file; ids may be numbers, everything else is text."""
     with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield _row(line, needed, f"{path}, line {number}")
+                yield _row(line, needed, optional, f"{path}, line {number}")
 
 
-def _row(line: str, needed: tuple[str, ...], where: str) -> Row:
+def _row(line: str, needed: tuple[str, ...], optional: tuple[str, ...], where: str) -> Row:
     try:
         row = json.loads(line)
     except ValueError as error:
@@ -122,6 +141,9 @@ def _row(line: str, needed: tuple[str, ...], where: str) -> Row:
         if field not in row:
             raise BadLine(f'{where}: "{field}" is missing')
         if not (isinstance(row[field], str) or field.endswith("_id")):
+            raise BadLine(f'{where}: "{field}" is not text')
+    for field in optional:
+        if not isinstance(row.get(field) or "", str):
             raise BadLine(f'{where}: "{field}" is not text')
     return row
 

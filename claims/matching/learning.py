@@ -1,34 +1,31 @@
 """Learn the constants of `ranking` from claims, texts and the links between them.
 
 Listwise softmax for the order, a logistic curve for "is the first one right?"; plain gradient
-descent with fixed steps, so the same files give the same constants.
+descent with fixed steps, so the same files give the same constants. Texts of one event stay in one
+fold. Each is learnt on three sets (`trials`), for archives and texts other than these.
 """
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from claims.matching.features import FEATURES, measure
-from claims.matching.index import Index, build
+from claims.matching.features import FEATURES, Values, measure
+from claims.matching.fitting import Labelled, List, fit_curve, fit_order
+from claims.matching.index import Entry, Index, build
 from claims.matching.ranking import order, sureness, top_signs
+from claims.matching.trials import Trial, trials
 
-STEPS, RATE, DECAY = 200, 0.4, 0.05  # MAP@5 in folds moves less than .004 for .003 to .1 decay
 FOLDS = 5
-LOGISTIC_STEPS, LOGISTIC_RATE = 3000, 1.0
+WANTED_PRECISION = 0.9
+PLAIN = 4  # trials that the limits are set by, see `trials`
 
-Values = tuple[float, ...]
-
-
-class Example(NamedTuple):
-    """The candidates of one text and which of them are right."""
-
-    text: str
-    values: list[Values]
-    right: list[bool]
+Weights = Mapping[str, float]
+Measured = Sequence[tuple[int, Values]]
 
 
 class Learnt(NamedTuple):
-    """Weights by name, the limit of `known`, and what they reach."""
+    """Weights by name, the limits of `known` and of `suggest`, and what they reach."""
 
     order: dict[str, float]
     map5: float
@@ -36,124 +33,161 @@ class Learnt(NamedTuple):
     known: dict[str, float]
     known_from: float
     known_f1: float
+    known_f1_in_folds: float
+    suggest_from: float
+    suggested: float
+    median_lead: float
+
+
+class _Top(NamedTuple):
+    """The first candidate of one text in one trial: is it right, and could one be right at all?"""
+
+    trial: int
+    key: str
+    signs: dict[str, float] | None
+    right: bool
+    findable: bool
+
+
+class _Set(NamedTuple):
+    """One trial with everything measured, once for learning and for looking."""
+
+    trial: Trial
+    archive: Index
+    measured: Mapping[str, Measured]
 
 
 def learn(
-    claims: Sequence[tuple[str, str, str]],
+    claims: Iterable[Entry | tuple[str, str, str]],
     queries: Mapping[str, str],
     gold: Mapping[str, Collection[str]],
 ) -> Learnt:
     """Return weights learnt on everything, and how they do in folds they were not learnt on."""
-    index = build(claims)
-    examples = [_example(index, text, gold.get(key, ())) for key, text in queries.items()]
-    folds = [
-        _map5(_fit([e for n, e in enumerate(examples) if n % FOLDS != fold]), examples[fold::FOLDS])
-        for fold in range(FOLDS)
-    ]
-    weights = [round(weight, 2) for weight in _fit(examples)]
-    named = dict(zip(FEATURES, weights, strict=True))
-    known, known_from, known_f1 = _learn_known(claims, queries, gold, named)
-    return Learnt(named, _map5(weights, examples), sum(folds) / FOLDS, known, known_from, known_f1)
-
-
-def _learn_known(
-    claims: Sequence[tuple[str, str, str]],
-    queries: Mapping[str, str],
-    gold: Mapping[str, Collection[str]],
-    weights: Mapping[str, float],
-) -> tuple[dict[str, float], float, float]:
-    """Leave out the claims of every second text; learn to tell right firsts from wrong ones."""
-    keys = list(queries)
-    gone = {c for key in keys[1::2] for c in gold[key]} - {
-        c for key in keys[::2] for c in gold[key]
-    }
-    index = build([claim for claim in claims if claim[0] not in gone])
-    firsts = [
-        (ranked, key) for key in keys if (ranked := order(measure(index, queries[key]), weights))
-    ]
-    right = [index.ids[ranked[0][1]] in set(gold[key]) - gone for ranked, key in firsts]
-    findable = sum(bool(set(gold[key]) - gone) for key in keys)
-    known = _logistic([top_signs(ranked) for ranked, _ in firsts], right)
-    sure = [sureness(ranked, known) for ranked, _ in firsts]
-    best = max((_f1(sure, right, findable, limit), limit) for limit in sure)
-    return known, round(best[1], 2), best[0]
-
-
-def _logistic(signs: Sequence[Mapping[str, float]], right: Sequence[bool]) -> dict[str, float]:
-    names = list(signs[0])
-    weights = dict.fromkeys(names, 0.0)
-    for _ in range(LOGISTIC_STEPS):
-        slope = dict.fromkeys(names, 0.0)
-        for sign, label in zip(signs, right, strict=True):
-            line = sum(weights[name] * sign[name] for name in names)
-            miss = 1 / (1 + math.exp(-line)) - label
-            for name in names:
-                slope[name] += miss * sign[name] / len(right)
-        weights = {name: weights[name] - LOGISTIC_RATE * slope[name] for name in names}
-    return {name: round(weight, 2) for name, weight in weights.items()}
-
-
-def _f1(sure: Sequence[float], right: Sequence[bool], findable: int, limit: float) -> float:
-    accepted = [ok for score, ok in zip(sure, right, strict=True) if score >= limit]
-    return 2 * sum(accepted) / ((len(accepted) + findable) or 1)
-
-
-def _example(index: Index, text: str, right: Collection[str]) -> Example:
-    measured = measure(index, text)
-    return Example(
-        text=text,
-        values=[values for _, values in measured],
-        right=[index.ids[place] in right for place, _ in measured],
+    whole, halved = trials([Entry(*claim) for claim in claims], queries, gold)
+    for_order, for_known = [_measure(each) for each in whole], [_measure(each) for each in halved]
+    fold_of = _folds(queries)
+    aps: dict[str, float] = {}
+    tops: list[_Top] = []
+    sure: list[float] = []
+    for fold in range(FOLDS):
+        inside = frozenset(key for key in queries if fold_of[key] != fold)
+        weights, known = _fit(for_order, for_known, inside)
+        aps |= _aps(for_order[0], weights, frozenset(queries) - inside)
+        for top in _tops(for_known[:PLAIN], weights, frozenset(queries) - inside):
+            tops.append(top)
+            sure.append(_sure(top, known))
+    weights, known = _fit(for_order, for_known, frozenset(queries))
+    known_from, _ = _best_f1(tops, sure)
+    firsts = _tops(for_known[:PLAIN], weights, frozenset(queries))
+    suggest_from, suggested = _precise(tops, sure)
+    leads = sorted(top.signs["lead"] for top in firsts if top.signs and top.right)
+    return Learnt(
+        order=weights,
+        map5=_mean(_aps(for_order[0], weights, frozenset(queries)).values()),
+        map5_in_folds=_mean(aps.values()),
+        known=known,
+        known_from=known_from,
+        known_f1=_f1(firsts, [_sure(top, known) for top in firsts], known_from),
+        known_f1_in_folds=_f1(tops, sure, known_from),
+        suggest_from=suggest_from,
+        suggested=suggested,
+        median_lead=round(leads[len(leads) // 2], 2) if leads else 0.0,
     )
 
 
-def _fit(examples: Iterable[Example]) -> list[float]:
-    """Return the weights under which the right candidates come first, by softmax over each list."""
-    useful = [example for example in examples if any(example.right)]
-    spread = _spread(useful)
-    weights = [0.0] * len(FEATURES)
-    for _ in range(STEPS):
-        slope = [DECAY * weight for weight in weights]
-        for example in useful:
-            for n, step in enumerate(_slope(example, weights, spread)):
-                slope[n] -= step / len(useful)
-        weights = [weight - RATE * step for weight, step in zip(weights, slope, strict=True)]
-    return [weight / scale for weight, scale in zip(weights, spread, strict=True)]
-
-
-def _slope(example: Example, weights: Sequence[float], spread: Sequence[float]) -> list[float]:
-    scaled = [[v / s for v, s in zip(row, spread, strict=True)] for row in example.values]
-    scores = [sum(w * v for w, v in zip(weights, row, strict=True)) for row in scaled]
-    top = max(scores)
-    chances = [math.exp(score - top) for score in scores]
-    total, right = sum(chances), sum(example.right)
-    pulls = [r / right - c / total for r, c in zip(example.right, chances, strict=True)]
-    return [
-        sum(pull * row[n] for pull, row in zip(pulls, scaled, strict=True))
-        for n in range(len(weights))
-    ]
-
-
-def _spread(examples: Iterable[Example]) -> list[float]:
-    """Return the standard deviation of each feature."""
-    rows = [row for example in examples for row in example.values]
-    means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-    return [
-        math.sqrt(sum((v - mean) ** 2 for v in column) / len(rows)) or 1.0
-        for column, mean in zip(zip(*rows, strict=True), means, strict=True)
-    ]
-
-
-def _map5(weights: Sequence[float], examples: Sequence[Example]) -> float:
-    """Return the mean average precision among the first five, over texts with a right candidate."""
-    total = 0.0
-    for example in examples:
-        scored = [
-            (sum(w * v for w, v in zip(weights, row, strict=True)), -n)
-            for n, row in enumerate(example.values)
+def _measure(trial: Trial) -> _Set:
+    index = build(trial.claims)
+    measured = {
+        key: [
+            (place, values)
+            for place, values in measure(index, text)
+            if index.entries[place].id not in trial.barred[key]
         ]
-        order = [-n for _, n in sorted(scored, reverse=True)]
-        hits = [place for place, n in enumerate(order[:5], start=1) if example.right[n]]
-        wanted = min(5, sum(example.right)) or 1
-        total += sum(n / place for n, place in enumerate(hits, start=1)) / wanted
-    return total / max(1, len(examples))
+        for key, text in trial.queries.items()
+    }
+    return _Set(trial, index, measured)
+
+
+def _folds(queries: Mapping[str, str]) -> dict[str, int]:
+    """Return a fold for each text; those of one event ("event_17") share one, folds are alike."""
+    sizes = Counter(key.rpartition("_")[0] or key for key in queries)
+    load, fold_of = [0] * FOLDS, {}
+    for event, size in sorted(sizes.items(), key=lambda one: (-one[1], one[0])):
+        fold_of[event] = load.index(min(load))
+        load[fold_of[event]] += size
+    return {key: fold_of[key.rpartition("_")[0] or key] for key in queries}
+
+
+def _fit(
+    for_order: Iterable[_Set], for_known: Sequence[_Set], keys: frozenset[str]
+) -> tuple[dict[str, float], dict[str, float]]:
+    lists = [
+        List([values for _, values in each.measured[key]], _right(each, key))
+        for each in for_order
+        for key in each.measured
+        if key in keys
+    ]
+    fitted = fit_order([one for one in lists if any(one.right)], len(FEATURES))
+    weights = dict(zip(FEATURES, (round(weight, 2) for weight in fitted), strict=True))
+    examples = [
+        Labelled(top.signs, top.right) for top in _tops(for_known, weights, keys) if top.signs
+    ]
+    return weights, {name: round(w, 2) for name, w in fit_curve(examples).items()}
+
+
+def _right(each: _Set, key: str) -> list[bool]:
+    gold = each.trial.gold[key]
+    return [each.archive.entries[place].id in gold for place, _ in each.measured[key]]
+
+
+def _tops(sets: Sequence[_Set], weights: Weights, keys: frozenset[str]) -> list[_Top]:
+    found = []
+    for number, each in enumerate(sets):
+        for key in (key for key in each.measured if key in keys):
+            gold, ordered = each.trial.gold[key], order(each.measured[key], weights)
+            right = bool(ordered) and each.archive.entries[ordered[0][1]].id in gold
+            signs = top_signs(ordered) if ordered else None
+            found.append(_Top(number, key, signs, right, bool(gold)))
+    return found
+
+
+def _sure(top: _Top, known: Weights) -> float:
+    return sureness(top.signs, known) if top.signs else 0.0
+
+
+def _aps(each: _Set, weights: Weights, keys: frozenset[str]) -> dict[str, float]:
+    """Return the average precision among the first five for each text."""
+    found = {}
+    for key in sorted(keys):
+        ids = [each.archive.entries[place].id for _, place, _ in order(each.measured[key], weights)]
+        gold = each.trial.gold[key]
+        hits = [place for place, claim in enumerate(ids[:5], start=1) if claim in gold]
+        total = sum(n / place for n, place in enumerate(hits, start=1))
+        found[key] = total / (min(5, len(gold)) or 1)
+    return found
+
+
+def _best_f1(tops: Sequence[_Top], sure: Sequence[float]) -> tuple[float, float]:
+    limits = [round(n / 100, 2) for n in range(5, 96)]
+    best = max(limits, key=lambda limit: (_f1(tops, sure, limit), -limit))
+    return best, _f1(tops, sure, best)
+
+
+def _f1(tops: Sequence[_Top], sure: Sequence[float], limit: float) -> float:
+    accepted = [top.right for top, score in zip(tops, sure, strict=True) if score >= limit]
+    findable = sum(top.findable for top in tops)
+    return round(2 * sum(accepted) / ((len(accepted) + findable) or 1), 4)
+
+
+def _precise(tops: Sequence[_Top], sure: Sequence[float]) -> tuple[float, float]:
+    """Return the lowest limit with the wanted precision, and the share of findable ones above."""
+    findable = sum(top.findable for top in tops) or 1
+    for limit in (round(n / 100, 2) for n in range(5, 100)):
+        above = [top.right for top, score in zip(tops, sure, strict=True) if score >= limit]
+        if above and sum(above) >= WANTED_PRECISION * len(above):
+            return limit, round(sum(above) / findable, 4)
+    return 1.0, 0.0
+
+
+def _mean(values: Collection[float]) -> float:
+    return round(math.fsum(values) / max(1, len(values)), 4)

@@ -1,5 +1,6 @@
 """The command line, on files."""
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claims.matching.__main__ import main
+from claims.matching.semantic import PACKAGE, NotInstalledError
 
 
 def write(path: Path, *rows: object) -> str:
@@ -100,4 +102,57 @@ def test_rank_gives_ids_score_and_known(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["rank", "--claims", claims, "--queries", queries]) == 0
     hit, miss = printed(capsys)
     assert (hit["query_id"], hit["ranked"], hit["known"]) == ("x", ["1", "2"], True)
-    assert miss == {"query_id": "y", "ranked": [], "score": 0.0, "known": False}
+    assert hit["band"] in {"suggest", "group"}
+    assert miss == {"query_id": "y", "ranked": [], "score": 0.0, "known": False, "band": "none"}
+
+
+def test_rank_takes_speaker_date_and_story_where_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "The harbour will be closed"
+    claims = write(
+        tmp_path / "c.jsonl",
+        {"claim_id": 1, "text": text, "speaker": None},
+        {"claim_id": 2, "text": text, "speaker": "Bo Lim", "date": "2026-03-01", "story": "storm"},
+    )
+    queries = write(
+        tmp_path / "q.jsonl",
+        {"query_id": "x", "text": text, "speaker": "Lim", "date": "2026-03-02", "story": "storm"},
+    )
+
+    assert main(["rank", "--claims", claims, "--queries", queries]) == 0
+    assert printed(capsys)[0]["ranked"] == [2, 1]
+
+
+def test_a_speaker_that_is_no_text_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    claims = write(tmp_path / "c.jsonl", {"claim_id": 1, "text": "x", "speaker": ["Ana Ode"]})
+
+    assert main(["rank", "--claims", claims, "--queries", claims]) == 2
+    assert 'line 1: "speaker" is not text' in capsys.readouterr().err
+
+
+def by_meaning(folder: Path) -> list[str]:
+    claims = write(folder / "c.jsonl", {"claim_id": "1", "text": "The dam is leaking oil"})
+    queries = write(folder / "q.jsonl", {"query_id": "x", "text": "Petrol escapes at the barrage"})
+    return ["rank", "--semantic", "--claims", claims, "--queries", queries]
+
+
+@pytest.mark.skipif(not importlib.util.find_spec(PACKAGE), reason="the extra is not installed")
+def test_rank_by_meaning_finds_what_shares_no_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(by_meaning(tmp_path)) == 0
+    assert printed(capsys)[0]["ranked"] == ["1"]
+
+
+def test_rank_by_meaning_without_the_extra_says_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, PACKAGE, None)  # what an import finds when it is not there
+
+    assert main(by_meaning(tmp_path)) == 2
+    message = capsys.readouterr().err
+    assert message == f"{NotInstalledError()}\n"
+    assert 'pip install "audiatur[semantic]"' in message
