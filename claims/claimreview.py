@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.reading import ClaimPage, read_claim
-from claims.reading.reports import Report
+from claims.reading.reports import Report, read_report
 from claims.reading.sides import Voice, read_answers
-from claims.reading.values import Actor, Document, read_time
+from claims.reading.values import Actor, Document, read_actor, read_time
 from claims.site import Site
 
 Node = dict[str, Any]
@@ -41,12 +40,19 @@ class _Told:
     """One document with what its JSON-LD is drawn from."""
 
     document: Document
-    page: ClaimPage
+    reports: Sequence[Report]
     site: Site
 
     @property
+    def claim(self) -> Document:
+        return self.document["claim"]
+
+    @property
     def address(self) -> str:
-        return self.site.claim(self.page.head.id, self.page.head.slug)
+        return self.site.claim(self.claim["id"], self.claim["slug"])
+
+    def answer(self, question: str) -> Document:
+        return self.document["answers"][question]
 
 
 def json_ld(
@@ -55,14 +61,16 @@ def json_ld(
     site: Site,
     wording: Wording,
     first_published: str = "",
-    page: ClaimPage | None = None,
+    reports: Sequence[Report] | None = None,
 ) -> Node:
     """Return the JSON-LD of a claim's page: its review, or the claim alone; denials are mentioned.
 
-    ``first_published`` is when version 1 came out, for a later one; ``page`` is the document as
-    somebody has read it already.
+    ``first_published`` is when version 1 came out, for a later one; ``reports`` are those of the
+    document where somebody has read them already.
     """
-    told = _Told(document=document, page=page or read_claim(document), site=site)
+    if reports is None:
+        reports = [read_report(each) for each in document["reports"]]
+    told = _Told(document=document, reports=reports, site=site)
     node = _claim(told)
     if has_verdict(document):
         node = _review(told, wording, first_published) | {"itemReviewed": node}
@@ -79,25 +87,25 @@ def embedded(data: Node) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
-def claim_reviewed(page: ClaimPage, wording: Wording) -> str:
+def _claim_reviewed(told: _Told, wording: Wording) -> str:
     """Return the claim with who is said to have made it, and without what we found."""
-    name = page.head.claimant.name if page.head.claimant else ""
-    if not name:
-        return page.head.sentence
-    return wording.attributed.format(name=name, sentence=page.head.sentence)
+    claimant = read_actor(told.claim.get("claimant"))
+    if claimant is None:
+        return str(told.claim["sentence"])
+    return wording.attributed.format(name=claimant.name, sentence=told.claim["sentence"])
 
 
 def _review(told: _Told, wording: Wording, first_published: str) -> Node:
     published_at = told.document["published_at"]
-    if told.page.version.number == 1:
+    if told.document["version"] == 1:
         first_published = published_at
     return _given(
         {
             "@type": "ClaimReview",
             "@id": f"{told.address}#review",
             "url": told.address,
-            "claimReviewed": claim_reviewed(told.page, wording),
-            "reviewRating": _rating(told.page, wording),
+            "claimReviewed": _claim_reviewed(told, wording),
+            "reviewRating": _rating(told, wording),
             "author": {
                 "@type": "Organization",
                 "name": told.site.name,
@@ -105,42 +113,42 @@ def _review(told: _Told, wording: Wording, first_published: str) -> Node:
             },
             "datePublished": first_published,
             "dateModified": published_at,
-            "inLanguage": told.page.head.language,
-            "version": told.page.version.number,
+            "inLanguage": told.document.get("language"),
+            "version": told.document["version"],
         }
     )
 
 
-def _rating(page: ClaimPage, wording: Wording) -> Node:
-    value = RATINGS.get(page.answers.holds.value)
+def _rating(told: _Told, wording: Wording) -> Node:
+    holds = told.answer("holds")
+    value = RATINGS.get(holds["value"])
     scale = {"ratingValue": value, "bestRating": BEST, "worstRating": WORST} if value else {}
     return _given(
         {
             "@type": "Rating",
             "alternateName": wording.verdict,
             **scale,
-            "ratingExplanation": page.answers.holds.reason,
+            "ratingExplanation": holds.get("reason"),
         }
     )
 
 
 def _claim(told: _Told) -> Node:
-    page = told.page
     carrying = [
         report
-        for report in page.reports
+        for report in told.reports
         if any(passage.column == "claim" for passage in report.passages)
     ]
     # Words that are not theirs, or were found nowhere, have no author we could name.
-    is_theirs = page.answers.said.value not in NOT_THEIR_WORDS
+    is_theirs = told.answer("said")["value"] not in NOT_THEIR_WORDS
     return _given(
         {
             "@type": "Claim",
             "@id": f"{told.address}#claim",
-            "text": page.head.sentence,
-            "author": _author(page.head.claimant) if is_theirs else None,
-            "datePublished": told.document["claim"].get("said_on"),
-            "inLanguage": page.head.language,
+            "text": told.claim["sentence"],
+            "author": _author(read_actor(told.claim.get("claimant"))) if is_theirs else None,
+            "datePublished": told.claim.get("said_on"),
+            "inLanguage": told.document.get("language"),
             "appearance": [_work(report, told.site) for report in carrying],
             "firstAppearance": _first_appearance(told, carrying),
         }
@@ -161,7 +169,7 @@ def _first_appearance(told: _Told, carrying: Sequence[Report]) -> Node | None:
 
 
 def _denials(told: _Told) -> list[Node]:
-    voices = read_answers(told.page.reports, told.page.head.accused)
+    voices = read_answers(told.reports, read_actor(told.claim.get("accused")))
     return [_denial(told, voice) for voice in voices if voice.passage.position in COUNTER_CLAIMS]
 
 

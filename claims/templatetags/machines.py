@@ -22,6 +22,6 @@ def linked_data(context: Context) -> str:
         site=site_of(context["request"]),
         wording=wording_of(document),
         first_published=stamp(first) if first else "",
-        page=context["page"],
+        reports=context["page"].reports,
     )
     return SafeString(embedded(data))
