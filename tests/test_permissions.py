@@ -38,6 +38,7 @@ STAFF = dict(zip(ACCOUNTS, (TO_SIGN_IN, OK, OK, OK, OK, OK), strict=True))
 DESK = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, OK, OK, OK, OK), strict=True))
 NAMERS = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, OK, OK, OK), strict=True))
 IMPORTERS = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, NO, OK, OK), strict=True))
+DECIDERS = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, OK, OK, NO, OK), strict=True))
 SUPERUSER = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, NO, NO, OK), strict=True))
 NOT_BY_HAND = dict(zip(ACCOUNTS, (TO_SIGN_IN, NO, NO, NO, NO, NO), strict=True))
 
@@ -57,7 +58,7 @@ PAGES = {
     "/about/": EVERYONE,
     "/method/": EVERYONE,
     "/accounts/login/": EVERYONE,
-    "/desk/corrections/": DESK,
+    "/desk/corrections/": DECIDERS,
     "/admin/": STAFF,
     "/admin/auth/user/": IMPORTERS,
     "/admin/auth/user/add/": IMPORTERS,
