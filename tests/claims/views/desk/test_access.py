@@ -7,9 +7,10 @@ from django.urls import reverse
 from tests import factories
 from tests.claims.actions.desk import Desk
 
+OF_A_CLAIM = ("claim", "edit", "evidence", "origins", "contacts")
 PAGES = (
     *("desk", "desk-queue", "desk-statements", "desk-keys", "desk-views"),
-    *("desk-matches", "desk-spellings"),
+    *("desk-matches", "desk-spellings", "desk-claims", "desk-profile"),
 )
 
 
@@ -24,6 +25,19 @@ def test_a_reviewer_gets_in_and_no_cache_keeps_it(reviewer: Client, name: str):
 def test_a_reviewer_opens_an_item(reviewer: Client, desk: Desk, name: str):
     response = reviewer.get(reverse(name, args=[desk.denial.pk]))
     assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+
+
+@pytest.mark.situation("confirmed")
+@pytest.mark.parametrize("name", OF_A_CLAIM)
+def test_the_pages_of_a_claim_are_for_those_who_decide(client: Client, standing: Desk, name: str):
+    address = reverse(f"desk-{name}", args=[standing.claim.pk])
+    client.force_login(standing.reviewer)
+    response = client.get(address)
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+    client.force_login(factories.make_user(role="Admin"))
+    assert client.get(address).status_code == 403
+    client.logout()
+    assert client.get(address)["Location"].startswith("/accounts/login/?next=%2Fdesk%2Fclaims%2F")
 
 
 def test_a_reviewer_opens_the_whole_article(reviewer: Client, desk: Desk):
