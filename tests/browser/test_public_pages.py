@@ -17,7 +17,7 @@ from tests.claims.published import publish
 README_PICTURE = Path(__file__).parents[2] / "docs" / "claim-page.png"
 PAGES = (
     *("home", "list", "claim", "unanswered", "article", "story", "speaker", "outlet"),
-    *("corrections", "report", "about", "method", "sign-in", "missing"),
+    *("corrections", "report", "about", "method", "data", "sign-in", "missing"),
 )
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -42,6 +42,7 @@ def site(live_server: LiveServer, page: Page) -> Iterator[dict[str, str]]:
         "report": live_server.url + answered.get_absolute_url() + "report/",
         "about": f"{live_server.url}/about/",
         "method": f"{live_server.url}/method/",
+        "data": f"{live_server.url}/data/",
         "sign-in": f"{live_server.url}/accounts/login/",
         "missing": f"{live_server.url}/nowhere/",
     }
