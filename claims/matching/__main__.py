@@ -1,26 +1,20 @@
 """``python -m claims.matching COMMAND``: matching on JSON Lines files, without loading Django."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator
 from itertools import repeat
 from pathlib import Path
-from typing import Any
 
 from claims.matching.copies import share
 from claims.matching.differences import compare
 from claims.matching.index import Entry, Query, build
 from claims.matching.learning import learn
+from claims.matching.lines import BadLine, Row, read, written
 from claims.matching.ranking import Ranking, rank
 from claims.matching.semantic import NotInstalledError, places_by_meaning
 
-Row = dict[str, Any]
 CLUES = ("speaker", "date", "story")  # of a claim and of a text, where they are known
-
-
-class BadLine(ValueError):
-    """A line that is not what the command reads."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -29,7 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], Iterator[Row]] = arguments.run
     try:
         for row in run(arguments):
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+            sys.stdout.write(written(row))
     except (OSError, BadLine, NotInstalledError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -58,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _pairs(arguments: argparse.Namespace) -> Iterator[Row]:
-    for row in _rows(arguments.file, ("pair_id", "a", "b")):
+    for row in read(arguments.file, ("pair_id", "a", "b")):
         found = compare(row["a"], row["b"])
         yield {
             "pair_id": row["pair_id"],
@@ -69,8 +63,12 @@ def _pairs(arguments: argparse.Namespace) -> Iterator[Row]:
 
 
 def _reuse(arguments: argparse.Namespace) -> Iterator[Row]:
-    rows = _rows(arguments.docs, ("doc_id", "text"))
-    for found in share((row["doc_id"], row["text"]) for row in rows):
+    docs: dict[str, str] = {}
+    for row in read(arguments.docs, ("doc_id", "text")):
+        if row["doc_id"] in docs:
+            raise BadLine(f"{arguments.docs}: doc_id {row['doc_id']!r} is there twice")
+        docs[row["doc_id"]] = row["text"]
+    for found in share(docs.items()):
         yield {
             "a": found.a,
             "b": found.b,
@@ -81,7 +79,7 @@ def _reuse(arguments: argparse.Namespace) -> Iterator[Row]:
 
 def _rank(arguments: argparse.Namespace) -> Iterator[Row]:
     index = build(_claims(arguments.claims))
-    rows = list(_rows(arguments.queries, ("query_id", "text"), CLUES))
+    rows = list(read(arguments.queries, ("query_id", "text"), CLUES))
     texts = [row["text"] for row in rows]
     meant = places_by_meaning(index.entries, texts) if arguments.semantic else repeat(())
     claims = {entry.id: entry.text for entry in index.entries}
@@ -108,44 +106,18 @@ def _band(found: Ranking, text: str, first: str) -> str:
 def _learn(arguments: argparse.Namespace) -> Iterator[Row]:
     claims = list(_claims(arguments.claims))
     queries = {
-        row["query_id"]: row["text"] for row in _rows(arguments.queries, ("query_id", "text"))
+        row["query_id"]: row["text"] for row in read(arguments.queries, ("query_id", "text"))
     }
     gold: dict[str, set[str]] = {key: set() for key in queries}
-    for row in _rows(arguments.qrels, ("query_id", "claim_id")):
+    for row in read(arguments.qrels, ("query_id", "claim_id")):
         gold.setdefault(row["query_id"], set()).add(row["claim_id"])
     yield learn(claims, queries, gold)._asdict()
 
 
 def _claims(path: Path) -> Iterator[Entry]:
     optional = ("title", *CLUES)
-    for row in _rows(path, ("claim_id", "text"), optional):
+    for row in read(path, ("claim_id", "text"), optional):
         yield Entry(row["claim_id"], row["text"], *(row.get(field) or "" for field in optional))
-
-
-def _rows(path: Path, needed: tuple[str, ...], optional: tuple[str, ...] = ()) -> Iterator[Row]:
-    """Yield the objects of a JSON Lines file; ids may be numbers, everything else is text."""
-    with path.open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _row(line, needed, optional, f"{path}, line {number}")
-
-
-def _row(line: str, needed: tuple[str, ...], optional: tuple[str, ...], where: str) -> Row:
-    try:
-        row = json.loads(line)
-    except ValueError as error:
-        raise BadLine(f"{where}: not JSON ({error})") from None
-    if not isinstance(row, dict):
-        raise BadLine(f"{where}: not an object")
-    for field in needed:
-        if field not in row:
-            raise BadLine(f'{where}: "{field}" is missing')
-        if not (isinstance(row[field], str) or field.endswith("_id")):
-            raise BadLine(f'{where}: "{field}" is not text')
-    for field in optional:
-        if not isinstance(row.get(field) or "", str):
-            raise BadLine(f'{where}: "{field}" is not text')
-    return row
 
 
 if __name__ == "__main__":

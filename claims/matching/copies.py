@@ -108,9 +108,10 @@ def _begins(text: str, place: int) -> bool:
 
 def _candidates(read: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
     """Yield pairs with prints in common; what too many documents print is nobody's own."""
+    prints = {doc_id: _prints(document) for doc_id, document in read.items()}
     holders: dict[int, list[str]] = defaultdict(list)
-    for doc_id, document in read.items():
-        for print_ in _prints(document):
+    for doc_id, found in prints.items():
+        for print_ in found:
             holders[print_].append(doc_id)
     most = max(MAX_DOCUMENTS, int(MAX_DOCUMENT_SHARE * len(read)))
     common = frozenset(print_ for print_, docs in holders.items() if len(docs) > most)
@@ -121,7 +122,11 @@ def _candidates(read: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
     for docs, times in lists.items():
         for pair in combinations(docs, 2):
             shared[pair] += times
-    return (pair for pair, times in shared.items() if times >= MIN_PRINTS)
+    return (
+        pair
+        for pair, times in shared.items()
+        if times >= min(MIN_PRINTS, *(len(prints[doc_id]) for doc_id in pair))
+    )
 
 
 def _prints(document: _Document) -> frozenset[int]:

@@ -101,3 +101,7 @@ def test_a_text_in_one_line_is_not_lost_for_its_credit() -> None:
     text = f"{prose(1, 200)}. (Reporting by Ana Ode)"
 
     assert carry(text, f"{prose(2, 50)}. {text}")
+
+
+def test_a_text_that_repeats_itself_is_found() -> None:
+    assert carry("the dam leaks oil " * 200, "the dam leaks oil " * 150)
