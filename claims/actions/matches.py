@@ -140,7 +140,7 @@ def _merge(match: Match, choice: MatchChoice, _memory: Memory, by: User) -> str:
     claim = next(each for each in match.pair if each.pk != into.pk)
     reason = choice.reason or _("The two say the same.")
     merge_claims(claim=claim, into=into, by=by, version=claim.version, reason=reason)
-    return _("Merged into “%s”.") % into.sentence
+    return _("Merged into “%s”.") % into.sentence.rstrip(".")
 
 
 def _one_of(match: Match, claim: int) -> Claim:

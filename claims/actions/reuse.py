@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from articles.models import Article, Snapshot
 from articles.text.span import Span
-from claims.matching.copies import carry
+from claims.matching.copies import MIN_OWN, NEARLY_ALL, carry
 from claims.matching.reuse import (
     MAX_DOCUMENT_SHARE,
     MAX_DOCUMENTS,
@@ -138,14 +138,19 @@ def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
     found = passages(a.words, b.words)
     if not any(_tells(each, a.words, boilerplate) for each in found):
         return None
+    words = sum(each.words for each in found)
+    share_a = _share([each.a for each in found], a.words)
+    share_b = _share([each.b for each in found], b.words)
+    # Reading both for a copy costs four times as much as all the rest, and tells nothing below.
+    is_enough = words >= MIN_OWN or max(share_a, share_b) >= 1000 * NEARLY_ALL
     return Reuse(
         a_id=a.snapshot,
         b_id=b.snapshot,
         passages=[[*each.a, *each.b] for each in found],
-        words=sum(each.words for each in found),
-        share_a=_share([each.a for each in found], a.words),
-        share_b=_share([each.b for each in found], b.words),
-        is_copy=carry(a.text, b.text),
+        words=words,
+        share_a=share_a,
+        share_b=share_b,
+        is_copy=is_enough and carry(a.text, b.text),
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from claims.models import Claim, Contact, Event, EvidenceLink, Match, Origin, UndoStep
-from claims.models.states import ClaimState, DecisionState, MatchState
+from claims.models.states import CLOSED_STATES, ClaimState, DecisionState, MatchState
 from claims.policies import NotPossibleError, check_can_merge
 from claims.presenters.queue import MOST_COUNTED, Progress
 from claims.presenters.wording import (
@@ -162,9 +162,17 @@ def related_to(*claims: Claim) -> tuple[Claim, ...]:
 
 
 def pairs_of(claim: Claim) -> tuple[tuple[Match, Claim], ...]:
-    """Return every pair that a claim is in with the other claim, for its own page. One query."""
+    """Return the pairs that a claim is in with the other claim, for its own page. One query.
+
+    A pair that nobody decided is none any more when one of the two is closed.
+    """
     pairs = Match.objects.of(claim).select_related("a", "b").order_by("state", "pk")
-    return tuple((pair, pair.b if pair.a_id == claim.pk else pair.a) for pair in pairs)
+    found = ((pair, pair.b if pair.a_id == claim.pk else pair.a) for pair in pairs)
+    return tuple(
+        (pair, other)
+        for pair, other in found
+        if pair.state != MatchState.PROPOSED or not CLOSED_STATES & {claim.state, other.state}
+    )
 
 
 def match_progress(*, by: User) -> Progress:
