@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import pytest
@@ -17,30 +18,37 @@ PATIENCE = 120  # seconds
 
 def bundled(cache: Path, entry: str, *packages: str) -> str:
     """Return one script: ``entry`` with all it imports from the packages, as window.bundled."""
-    folder = cache / "-".join(each.rpartition("/")[2] for each in packages)
-    bundle = folder / "bundle.js"
-    if not bundle.exists():
-        _fetch(folder, packages)
-        (folder / "entry.js").write_text(entry, encoding="utf-8")
-        form = ("--bundle", "--format=iife", "--global-name=bundled", "--outfile=bundle.js")
-        esbuild = str(folder / "node_modules" / ".bin" / "esbuild")
-        done = _run(folder, esbuild, "entry.js", *form)
-        assert done.returncode == 0, done.stderr
-    return f"{bundle.read_text(encoding='utf-8')};window.bundled = bundled;"
+    kept = cache / f"{'-'.join(each.rpartition('/')[2] for each in packages)}.js"
+    if not kept.exists():
+        # A folder of one's own: another worker may want the same at the same moment.
+        with TemporaryDirectory(dir=cache) as name:
+            Path(name, "entry.js").write_text(entry, encoding="utf-8")
+            _fetch(Path(name), packages)
+            _bundle(Path(name)).replace(kept)
+    return f"{kept.read_text(encoding='utf-8')};window.bundled = bundled;"
 
 
 def _fetch(folder: Path, packages: tuple[str, ...]) -> None:
     npm = shutil.which("npm")
     if npm is None:
         _give_up("there is no npm")
-    folder.mkdir(parents=True, exist_ok=True)
-    options = ("--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefix", str(folder))
+    options = (
+        *("--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--loglevel=error"),
+        *("--fetch-retries=0", "--prefix", str(folder)),
+    )
     try:
-        done = _run(folder, str(npm), "install", *options, *packages)
+        done = _run(folder, npm, "install", *options, *packages)
     except subprocess.TimeoutExpired:
         _give_up(f"its registry did not answer for {PATIENCE} seconds")
     if done.returncode:
         _give_up(done.stderr.strip()[-300:])
+
+
+def _bundle(folder: Path) -> Path:
+    form = ("--bundle", "--format=iife", "--global-name=bundled", "--outfile=bundle.js")
+    done = _run(folder, str(folder / "node_modules" / ".bin" / "esbuild"), "entry.js", *form)
+    assert done.returncode == 0, done.stderr
+    return folder / "bundle.js"
 
 
 def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
