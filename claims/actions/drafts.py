@@ -7,25 +7,38 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.claims import EDITABLE
+from claims.canonical import canonical, fingerprint
 from claims.models import Claim, Draft
 from claims.policies import check_may_decide
 
+STANDS = "stands"
 LONGEST_VALUE = 20_000  # characters; no field of a claim is near it
 
 
 @transaction.atomic
 def save_draft(*, claim: Claim, by: User, version: int, values: Mapping[str, str]) -> Draft:
-    """Keep the fields as typed, beside the version of the claim that they were begun on.
+    """Keep the fields as typed, with what stood when they were begun: a version and a fingerprint.
 
     No event tells of it: a draft is nobody's decision, and nobody else sees it.
     """
     check_may_decide(by)
     # PostgreSQL keeps no NUL, and nobody types one.
-    typed = {name: values[name].replace("\0", "") for name in EDITABLE if name in values}
+    names = (*EDITABLE, STANDS)
+    typed = {name: values[name].replace("\0", "") for name in names if name in values}
     kept = {name: value[:LONGEST_VALUE] for name, value in typed.items()}
     facts = {"version": version, "values": kept, "saved_at": timezone.now()}
     draft, _made = Draft.objects.update_or_create(claim=claim, by=by, defaults=facts)
     return draft
+
+
+def stands(claim: Claim) -> str:
+    """Return a fingerprint of the facts that the editor shows.
+
+    Decisions on passages and origins count as versions of a claim, too. Whoever types facts is
+    stopped only when the facts themselves are others now.
+    """
+    facts = {name: str(getattr(claim, f"{name}_id", getattr(claim, name))) for name in EDITABLE}
+    return fingerprint(canonical(facts))
 
 
 def drop_draft(*, claim: Claim, by: User) -> None:

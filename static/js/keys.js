@@ -53,7 +53,9 @@
       return;
     }
     event.preventDefault();
-    if (button.matches(typing)) button.focus();
-    else button.click();
+    if (button.matches(typing)) return button.focus();
+    button.click();
+    // What opens takes the focus along: its field, else the summary itself.
+    if (button.matches("summary")) (button.parentElement.querySelector("textarea") || button).focus();
   });
 })();

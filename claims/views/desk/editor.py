@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.actions.claims import EDITABLE, edit_claim
-from claims.actions.drafts import drop_draft, save_draft
+from claims.actions.drafts import STANDS, drop_draft, save_draft, stands
 from claims.actions.second_checks import hidden_from
 from claims.checklist import publish_checklist
 from claims.models import Claim, Draft
@@ -45,8 +45,9 @@ def edit(request: Request, pk: int) -> HttpResponse:
     typed = typed_of(row, draft.values if draft else {})
     form = EditorForm(claim=row, typed=draft.values if draft else {})
     more: dict[str, Any] = {"draft": draft}
-    if draft is not None and draft.version != row.version:
+    if draft is not None and draft.value(STANDS) != stands(row):
         more |= {"two": two_texts(row, typed, EDITABLE), "begun": draft}
+        more |= {"version": draft.version, "stands": draft.value(STANDS)}
     return _draw(request, row, form, typed, **more)
 
 
@@ -63,11 +64,12 @@ def typed_of(row: Claim, values: Any) -> Claim:
 
 
 def _save(request: Request, row: Claim) -> HttpResponse:
-    by, version = person(request), _version(request.POST)
+    by, version = person(request), _version(request.POST, row)
+    sent = {"version": version, "stands": request.POST.get(STANDS, "")}
     typed = typed_of(row, request.POST)
     form = EditorForm(request.POST, claim=row)
     if not form.is_valid():
-        return _draw(request, row, form, typed, status=422, version=version)
+        return _draw(request, row, form, typed, status=422, **sent)
     was = row.state
     try:
         edit_claim(claim=row, by=by, changes=form.changes, version=version)
@@ -75,10 +77,10 @@ def _save(request: Request, row: Claim) -> HttpResponse:
         save_draft(claim=row, by=by, version=version, values=request.POST)
         row = opened(row.pk)
         two = two_texts(row, typed_of(row, request.POST), EDITABLE)
-        return _draw(request, row, form, typed, status=409, two=two, version=version)
+        return _draw(request, row, form, typed, status=409, two=two, **sent)
     except (NotPossibleError, ValidationError) as problem:
         why = " ".join(getattr(problem, "messages", [str(problem)]))
-        return _draw(request, row, form, typed, status=422, refused=why, version=version)
+        return _draw(request, row, form, typed, status=422, refused=why, **sent)
     drop_draft(claim=row, by=by)
     void = was == ClaimState.SUBMITTED and opened(row.pk).state != was
     said = _("Saved. The submission is void: submit the claim again.") if void else _("Saved.")
@@ -88,8 +90,13 @@ def _save(request: Request, row: Claim) -> HttpResponse:
     return response
 
 
-def _version(data: QueryDict) -> int:
-    """Return the version that the fields were begun on, or the one that "use mine" names."""
+def _version(data: QueryDict, row: Claim) -> int:
+    """Return the version that the fields were begun on, or the one that "use mine" names.
+
+    Where the facts are still what they were, the version of now will do.
+    """
+    if data.get(STANDS) == stands(row):
+        return row.version
     text = data.get("use_mine") or data.get("version", "")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
 
@@ -103,6 +110,7 @@ def _draw(
         "claim": row,
         "form": form,
         "version": row.version,
+        "stands": stands(row),
         "page": None if hidden else preview(typed, checklist),
         "gate": gate_of(row, checklist),
         "answers": _answers(form),
@@ -140,7 +148,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     if "drop" in request.POST:
         drop_draft(claim=row, by=by)
         return redirect("desk-edit", pk)
-    version = _version(request.POST)
+    version = _version(request.POST, row)
     kept = save_draft(claim=row, by=by, version=version, values=request.POST)
     if not request.htmx:
         messages.success(request, _("Draft saved."))

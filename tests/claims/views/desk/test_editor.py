@@ -5,6 +5,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from claims.actions.claims import confirm_claim, edit_claim
+from claims.actions.drafts import stands as fingerprint_of
+from claims.actions.links import accept_link
 from claims.models import Claim, Contact, Draft, Event, EvidenceLink, Statement
 from claims.models.states import Did
 from tests import factories
@@ -36,7 +38,14 @@ def fields(desk: Desk, **typed: object) -> dict:
         "story": "",
         "said_on": "",
     }
-    return stands | reasons | people | {"version": claim.version} | typed
+    return (
+        {"stands": fingerprint_of(claim)}
+        | stands
+        | reasons
+        | people
+        | {"version": claim.version}
+        | typed
+    )
 
 
 def test_what_is_typed_is_kept_as_a_draft_and_shown_again(reviewer: Client, confirmed: Desk):
@@ -122,6 +131,15 @@ def test_saving_over_a_change_keeps_both_texts_and_mine_can_be_used(
     assert confirmed.now().place == "The lighthouse"
     again = sent | {"use_mine": confirmed.now().version}
     assert reviewer.post(url(confirmed, "edit"), again).status_code == 303
+    assert confirmed.now().place == "The pier"
+
+
+def test_a_decision_on_a_passage_meanwhile_stops_nobody(reviewer: Client, confirmed: Desk):
+    sent = fields(confirmed, place="The pier")
+    accept_link(link=confirmed.denial, by=confirmed.editor, position="disputes")
+    assert reviewer.post(url(confirmed, "draft"), sent, headers=HTMX).status_code == 200
+    assert "changed since" not in reviewer.get(url(confirmed, "edit")).content.decode()
+    assert reviewer.post(url(confirmed, "edit"), sent).status_code == 303
     assert confirmed.now().place == "The pier"
 
 
