@@ -41,7 +41,7 @@ def _fetch(folder: Path, packages: tuple[str, ...]) -> None:
     except subprocess.TimeoutExpired:
         _give_up(f"its registry did not answer for {PATIENCE} seconds")
     if done.returncode:
-        _give_up(done.stderr.strip()[-300:])
+        _give_up(" ".join(done.stderr.split())[:200])
 
 
 def _bundle(folder: Path) -> Path:
