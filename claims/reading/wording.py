@@ -7,7 +7,7 @@ confirmed it; until then it is words that differ, as all others.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from articles.text.span import Span
 from claims.matching import drift
@@ -15,6 +15,7 @@ from claims.reading.passages import Passage
 from claims.reading.reports import Report, target_of
 from claims.reading.values import Document
 
+_UTTERED = frozenset({"direct", "mixed", "indirect"})  # what a report only tells has no wording
 # What a reader can see for himself; any other sort is a judgement and waits for an editor.
 _PLAIN = frozenset({"cut", "added", "swapped", "joined"})
 _SAME_WORD = frozenset({"case", "marks", "spacing"})
@@ -117,19 +118,25 @@ def compare(a: Choice, b: Choice, confirmed: frozenset[tuple[str, str]]) -> Comp
 
 
 def _choices(reports: Sequence[Report]) -> tuple[Choice, ...]:
-    found = (
-        Choice(passage=passage, report=report, target=target_of(report, passage))
-        for report in reports
-        for passage in report.passages
-        if passage.column == "claim" and passage.text
+    """Return what can be laid side by side: the claim first, then the denial if two carry it."""
+    groups = (
+        [
+            Choice(passage=passage, report=report, target=target_of(report, passage))
+            for report in reports
+            for passage in report.passages
+            if passage.column == column and passage.kind in _UTTERED and passage.text
+        ]
+        for column in ("claim", "denial")
     )
-    return tuple(islice(found, _MOST_CHOICES))
+    worth = (group for group in groups if len({each.report.article for each in group}) > 1)
+    return tuple(islice(chain.from_iterable(worth), _MOST_CHOICES))
 
 
 def _usual(choices: Sequence[Choice]) -> tuple[Choice | None, Choice | None, int]:
     """Return the wording most passages have, the first quoted one that differs, and how many."""
-    quoted = [choice for choice in choices if choice.passage.quoted]
-    several = quoted if len({each.report.article for each in quoted}) > 1 else choices
+    first = [choice for choice in choices if choice.passage.column == choices[0].passage.column]
+    quoted = [choice for choice in first if choice.passage.quoted]
+    several = quoted if len({each.report.article for each in quoted}) > 1 else first
     if not several:
         return None, None, 0
     wordings = [

@@ -64,6 +64,16 @@ def test_without_a_choice_the_usual_wording_stands_beside_the_first_that_differs
     assert (wording.shown.b.passage.id, wording.same) == (3, 2)
 
 
+def test_a_denial_can_be_compared_once_two_reports_carry_it():
+    document = make_document()
+    denied = document["reports"][3]["passages"][1]
+    assert 41 not in [choice.passage.id for choice in read_claim(document).wording.choices]
+    document["reports"][1]["passages"].append(denied | {"id": 21})
+    choices = read_claim(document).wording.choices
+    assert [each.passage.id for each in choices] == [10, 20, 30, 40, 50, 21, 41]
+    assert read_claim(document).wording.shown.a.passage.column == "claim"
+
+
 def test_a_single_passage_is_compared_with_nothing():
     assert read_claim(quoted(SAID)).wording.shown is None
 

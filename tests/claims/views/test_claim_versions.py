@@ -52,7 +52,6 @@ def test_an_old_version_says_so_and_leads_to_the_current_one(client: Client, sec
     assert DENIAL in html
     canonical = f'<link rel="canonical" href="http://testserver{second.get_absolute_url()}">'
     assert canonical in html
-    assert '<meta name="robots" content="noindex">' in html
 
 
 def test_the_current_version_has_an_address_for_good(client: Client, second: Publication):
