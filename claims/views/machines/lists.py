@@ -1,19 +1,21 @@
 """Whole lists in one file: every review as a data feed, and any list as a table."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from json import dumps
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from claims.actions.log import stamp
 from claims.claimreview import CONTEXT, has_verdict, json_ld
 from claims.models import Correction, Publication
 from claims.models.states import CorrectionKind
 from claims.presenters.claim_list import light
-from claims.presenters.registers import corrections
+from claims.presenters.registers import corrections, outlets, speakers, stories
 from claims.search import find
 from claims.site import Site
 from claims.views.corrections import every_correction
@@ -38,6 +40,12 @@ CLAIM_COLUMNS = (
 CORRECTION_COLUMNS = (
     *("claim", "url", "version", "kind", "at", "claimant", "sentence", "before", "after", "why"),
 )
+
+REGISTERS: dict[str, tuple[Callable[[], QuerySet[Any, Any]], str, tuple[str, ...]]] = {
+    "stories": (stories, "story", ("slug", "title", "claims", "first", "last", "changed")),
+    "speakers": (speakers, "speaker", ("slug", "title", "role", "made", "answered", "about")),
+    "outlets": (outlets, "outlet", ("slug", "title", "unknown", "claims")),
+}
 
 
 @for_machines(list_of_claims)
@@ -67,6 +75,18 @@ def corrections_csv(request: HttpRequest) -> HttpResponseBase:
     site = site_of(request)
     rows = (_correction_row(each, site) for each in found.iterator(AT_ONCE))
     return _table("corrections", CORRECTION_COLUMNS, rows)
+
+
+@for_machines(list_of_claims)
+def register_csv(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Answer with the register of stories, speakers or outlets as a table."""
+    register, page, columns = REGISTERS[name]
+    site = site_of(request)
+    rows = (
+        (site.at(reverse(page, args=[row["slug"]])), *(row[column] for column in columns))
+        for row in register().iterator(AT_ONCE)
+    )
+    return _table(name, ("url", *columns), rows)
 
 
 def neutral(cell: object) -> str:

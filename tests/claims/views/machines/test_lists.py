@@ -101,6 +101,16 @@ def test_the_log_of_corrections_is_a_table(client: Client):
     assert table(client, "/corrections.csv?kind=update") == []
 
 
+def test_the_registers_are_tables(client: Client):
+    publish()
+    (story,) = table(client, "/stories.csv")
+    assert (story["title"], story["claims"]) == ("Avdiivka, October 2023", "1")
+    made = {row["slug"]: row["made"] for row in table(client, "/speakers.csv")}
+    assert made["john-kirby"] == "1"
+    unknown = {row["slug"]: row["unknown"] for row in table(client, "/outlets.csv")}
+    assert (unknown["unknown"], unknown["ndtv"]) == ("unknown", "")
+
+
 @pytest.mark.parametrize("path", ["/claims.csv", "/corrections.csv", "/data/claimreviews.json"])
 def test_an_unchanged_one_answers_304_and_any_is_open_without_a_cookie(client: Client, path: str):
     publish()
