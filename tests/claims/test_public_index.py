@@ -1,8 +1,10 @@
 """What lists and search read beside the publications keeps step with them."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
 from claims.actions.merging import merge_claims, split_claim
@@ -84,6 +86,15 @@ def test_a_rebuild_writes_the_same_rows(capsys: pytest.CaptureFixture[str]):
     call_command("rebuild_public_index")
     assert everything() == before
     assert capsys.readouterr().out == "2 publications indexed.\n"
+
+
+def test_the_migration_fills_in_what_was_published_before_it():
+    publish()
+    before = everything()
+    for model in (Facet, SearchEntry, Correction):
+        model.objects.all().delete()
+    import_module("claims.migrations.0009_search").fill(apps, None)
+    assert everything() == before
 
 
 def test_a_rebuild_brings_back_what_was_lost():
