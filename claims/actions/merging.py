@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from claims.actions.claims import locked
 from claims.actions.links import void_submission
 from claims.actions.log import append
-from claims.actions.pairs import propose_matches, settle
+from claims.actions.pairs import hand_on, propose_matches, settle
 from claims.candidates.index import follow
 from claims.models import Claim, Contact, EvidenceLink, Origin
 from claims.models.states import CLOSED_STATES, ClaimState, Did, MatchState
@@ -59,6 +59,7 @@ def merge_claims(
     after = {"from": claim.pk, "moved": moved}
     append(did=Did.CLAIM_ABSORBED, subject=into, by=by, claim=into, after=after, reason=reason)
     settle(pair=(claim, into), state=MatchState.MERGED, by=by, reason=reason)
+    hand_on(claim, into)
     return claim
 
 

@@ -13,7 +13,7 @@ from claims.matching.differences import compare
 from claims.matching.similarity import Likeness, Sense, likeness, sense_of, weights
 from claims.matching.wording import tell
 from claims.models import Claim, Match
-from claims.models.states import Did, MatchState, Strength
+from claims.models.states import CLOSED_STATES, Did, MatchState, Strength
 
 NEAREST = 20  # claims of the archive that one claim is laid beside
 MIN_SHARED = 3  # stems; two are a topic
@@ -66,6 +66,19 @@ def settle(*, pair: tuple[Claim, Claim], state: MatchState, by: User, reason: st
     match.decided_by, match.decided_at = by, timezone.now()
     match.save()
     return match
+
+
+def hand_on(claim: Claim, into: Claim) -> None:
+    """Offer what a merged claim may be one with beside the claim that is kept."""
+    known = {each for pair in Match.objects.of(into).values_list("a", "b") for each in pair}
+    waiting = Match.objects.of(claim).filter(state=MatchState.PROPOSED)
+    for pair in waiting.select_related("a", "b"):
+        other = pair.b if pair.a_id == claim.pk else pair.a
+        if other.pk in known | {into.pk} or other.state in CLOSED_STATES:
+            continue
+        a, b = sorted((into.pk, other.pk))
+        facts = {name: getattr(pair, name) for name in Likely._fields}
+        Match.objects.get_or_create(a_id=a, b_id=b, defaults=facts)
 
 
 def likely_same(a: Sense, b: Sense, weight: Mapping[str, float]) -> Likely | None:

@@ -33,7 +33,6 @@ class Actor(models.Model):
     )
 
     objects = ActorQuerySet.as_manager()
-    aliases: "models.Manager[ActorAlias]"
 
     class Meta:
         ordering = ["name"]

@@ -1,5 +1,3 @@
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
@@ -11,9 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.claim import Claim
 from claims.models.constraints import one_of, who_and_when
 from claims.models.states import CLOSED_STATES, ClaimState, MatchState, Strength
-
-if TYPE_CHECKING:
-    from claims.models.match_deferral import MatchDeferral
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -74,7 +69,6 @@ class Match(models.Model):
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
 
     objects = MatchQuerySet.as_manager()
-    deferrals: "models.Manager[MatchDeferral]"
 
     class Meta:
         ordering = ["pk"]

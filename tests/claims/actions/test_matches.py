@@ -194,6 +194,19 @@ def test_a_merge_from_elsewhere_settles_the_pair(desk: Desk):
     assert Match.objects.get().state == MatchState.MERGED
 
 
+def test_what_a_merged_claim_may_be_one_with_is_offered_beside_the_kept_one(
+    desk: Desk, match: Match
+):
+    third, fourth = make_claim(), make_claim()
+    make_match(a=match.b, b=third, score=500)
+    make_match(a=match.b, b=fourth)
+    decided = make_match(a=match.a, b=fourth)
+    decide_match(pressed=press(decided, "apart"), by=desk.reviewer)
+    decide_match(pressed=press(match, "merge", keep=match.a_id), by=desk.reviewer)
+    (waiting,) = Match.objects.open()
+    assert (waiting.a, waiting.b, waiting.score) == (match.a, third, 500)
+
+
 def test_a_merged_pair_is_split_again_and_remembered(desk: Desk, match: Match):
     decide_match(pressed=press(match, "merge"), by=desk.reviewer)
     decide_match(pressed=press(match, "split", reason="Other mud"), by=desk.editor)
