@@ -4,9 +4,14 @@ import os
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.plugins.browser import FLAGS
 from tests.plugins.databases import copies_of
+
+settings.register_profile("desk", max_examples=60, deadline=None)
+settings.register_profile("thorough", max_examples=1_000, deadline=None)
+settings.load_profile("desk")
 
 
 @pytest.fixture(scope="session")

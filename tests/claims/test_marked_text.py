@@ -1,7 +1,7 @@
 """An article cut at what was found in it: nothing lost, nothing twice, numbered as it is read."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.presenters.marked_text import Found, found_in, marks_of, paragraphs_of
@@ -21,7 +21,6 @@ spans = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 12)).map(
 
 
 @given(st.lists(spans, max_size=5))
-@settings(max_examples=100)
 def test_the_runs_joined_are_the_text(marked: list[tuple[int, int]]):
     found = [make_found(span, number=number) for number, span in enumerate(marked)]
     paragraphs = paragraphs_of(TEXT, found)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.reading import read_article, read_claim
@@ -57,14 +57,12 @@ def excerpts(draw: st.DrawFn) -> tuple[str, int, list[Any]]:
     return text, start, passages
 
 
-@settings(max_examples=200)
 @given(excerpts())
 def test_the_pieces_joined_are_the_excerpt(case: tuple[str, int, list[Any]]):
     text, start, passages = case
     assert "".join(piece.text for piece in cut(text, start, passages)) == text
 
 
-@settings(max_examples=200)
 @given(excerpts())
 def test_every_piece_knows_exactly_the_positions_over_it(case: tuple[str, int, list[Any]]):
     text, at, passages = case

@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.readers import ParsedArticle, Refused, read
@@ -46,14 +46,12 @@ def outcome(data: bytes, encoding: str = "") -> ParsedArticle | str:
         return refused.reason
 
 
-@settings(max_examples=200, deadline=None)
 @given(bytes_of_any_kind, st.sampled_from(["", "utf-8", "latin-1", "utf-16", "utf-7"]))
 def test_any_bytes_are_read_or_refused(data: bytes, encoding: str) -> None:
     found = outcome(data, encoding)
     assert found == outcome(data, encoding)
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts)
 def test_a_text_is_clean_and_made_of_paragraphs(data: bytes) -> None:
     found = outcome(data)
@@ -66,7 +64,6 @@ def test_a_text_is_clean_and_made_of_paragraphs(data: bytes) -> None:
     )
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts)
 def test_every_field_is_in_the_source_and_the_title_comes_first(data: bytes) -> None:
     found = outcome(data)
@@ -80,7 +77,6 @@ def test_every_field_is_in_the_source_and_the_title_comes_first(data: bytes) -> 
     assert found.published_at is None or found.published_at.date() == found.published_on
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts)
 def test_no_paragraph_is_made_up(data: bytes) -> None:
     found = outcome(data)

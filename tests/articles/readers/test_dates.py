@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.readers.dates import ZONES, Published, read_line, read_prefix
@@ -124,7 +124,6 @@ def test_a_text_that_begins_with_the_word_date_stays_whole() -> None:
     assert read_prefix("Date palms grow here.") == (Published(), "Date palms grow here.")
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)),
     st.times(),
@@ -139,7 +138,6 @@ def test_every_moment_that_is_written_is_read_back(
     assert read_line(f"{written.strftime(form)} {zone}") == Published(written.date(), written)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="0123456789:./-+ TZOctobergmMs٢ſ,|()", max_size=60))
 def test_any_line_is_read_or_not_but_never_fails(line: str) -> None:
     found = read_line(line)

@@ -1,7 +1,7 @@
 """Words are found again only where there is no doubt."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.anchors import CONTEXT, Anchor, State, locate, make
@@ -143,7 +143,6 @@ def texts_with_span(draw: st.DrawFn) -> tuple[str, Span]:
     return text, Span(start, draw(st.integers(start + 1, len(text))))
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts_with_span())
 def test_every_span_is_found_in_its_own_text(case: tuple[str, Span]) -> None:
     text, span = case
@@ -151,7 +150,6 @@ def test_every_span_is_found_in_its_own_text(case: tuple[str, Span]) -> None:
     assert (located.state, located.span) == (State.SAME, span)
 
 
-@settings(max_examples=200, deadline=None)
 @given(texts_with_span(), repetitive)
 def test_in_any_other_text_the_answer_is_the_exact_words_or_no_place(
     case: tuple[str, Span], other: str
@@ -169,7 +167,6 @@ def test_in_any_other_text_the_answer_is_the_exact_words_or_no_place(
         assert located.span is None
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="ab ", min_size=CONTEXT, max_size=120), texts_with_span(), repetitive)
 def test_what_is_put_in_front_never_leads_to_another_place(
     before: str, case: tuple[str, Span], front: str

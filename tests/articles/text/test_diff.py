@@ -1,6 +1,6 @@
 """Two texts laid beside each other hold every letter of both."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.diff import compare_texts, compare_words
@@ -13,7 +13,6 @@ def letters(text: str) -> list[str]:
     return sorted("".join(text.split()))
 
 
-@settings(max_examples=100, deadline=None)
 @given(texts, texts)
 def test_no_letter_of_either_text_is_lost(old: str, new: str) -> None:
     pieces = [piece for passage in compare_texts(old, new) for piece in passage.pieces]

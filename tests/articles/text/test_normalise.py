@@ -4,7 +4,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.normalise import clean
@@ -81,21 +81,18 @@ def test_changed_spaces_do_not_lengthen_the_map() -> None:
     assert len(clean("a\u00a0b\u00a0c\u00a0d").offsets.pieces) == 1
 
 
-@settings(max_examples=200, deadline=None)
 @given(any_text)
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text).text
     assert clean(once).text == once
 
 
-@settings(max_examples=200, deadline=None)
 @given(any_text)
 def test_nothing_invisible_is_left(text: str) -> None:
     left = {unicodedata.category(character) for character in clean(text).text if character != "\n"}
     assert left.isdisjoint({"Cc", "Cs", "Zl", "Zp"})
 
 
-@settings(max_examples=200, deadline=None)
 @given(any_text)
 def test_each_character_comes_from_a_stretch_that_cleans_to_it(text: str) -> None:
     cleaned = clean(text)
@@ -106,7 +103,6 @@ def test_each_character_comes_from_a_stretch_that_cleans_to_it(text: str) -> Non
             assert composed(clean(origin).text) == composed(character)
 
 
-@settings(max_examples=200, deadline=None)
 @given(any_text)
 def test_origins_keep_the_order_of_the_text(text: str) -> None:
     cleaned = clean(text)

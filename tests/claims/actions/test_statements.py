@@ -118,7 +118,7 @@ def test_a_span_that_does_not_fit_stores_nothing() -> None:
 class AnyTextTest(TestCase):
     """Hypothesis rolls back after each example, so this is a class of its own test case."""
 
-    @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(suppress_health_check=list(HealthCheck))
     @given(text=TEXTS)
     def test_what_is_found_in_any_text_can_be_stored(self, text: str) -> None:
         text = clean(text).text or "-"

@@ -1,7 +1,7 @@
 """Anything may come in: no exception, and every span stays where it belongs."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.sentences import paragraphs, sentences
@@ -33,19 +33,16 @@ def check(text: str, candidates: tuple[Candidate, ...]) -> None:
             assert other is None or 0 <= other.start < other.end <= len(text)
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_spans_are_in_place_whatever_comes(text: str):
     check(text, find(text))
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_candidates(text: str):
     assert find(text) == find(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_sentences_never_overlap(text: str):
     for part in paragraphs(text):

@@ -195,7 +195,6 @@ words = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(words, words)
 def test_every_change_is_a_span_of_its_text(base: str, other: str) -> None:
     found = drift(base, other)

@@ -187,7 +187,6 @@ claims = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(items, claims, st.randoms(use_true_random=False))
 def test_the_order_of_statements_and_claims_changes_nothing(
     batch: list[Item], known: list[Known], random: object
@@ -199,7 +198,6 @@ def test_the_order_of_statements_and_claims_changes_nothing(
     assert propose(batch, known) == propose(shuffled, turned)
 
 
-@settings(max_examples=100, deadline=None)
 @given(items)
 def test_every_statement_is_linked_or_left_over(batch: list[Item]) -> None:
     proposal = propose(batch)
@@ -209,7 +207,6 @@ def test_every_statement_is_linked_or_left_over(batch: list[Item]) -> None:
     assert not linked & set(proposal.left_over)
 
 
-@settings(max_examples=100, deadline=None)
 @given(items)
 def test_a_statement_of_one_sentence_is_in_one_group_at_most(batch: list[Item]) -> None:
     one_sentence = {

@@ -1,7 +1,7 @@
 """Which known claims a text bears on."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.matching.features import FEATURES, measure
@@ -152,7 +152,6 @@ def test_the_constants_can_be_learnt_from_files_alone() -> None:
     assert learnt == learn(CLAIMS, queries, gold)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.text(max_size=80))
 def test_it_never_raises_and_features_are_bounded(text: str) -> None:
     assert 0 <= rank(INDEX, text).score <= 1
