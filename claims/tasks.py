@@ -65,11 +65,16 @@ def advance(job: ImportJob, batch: int) -> None:
     """Import, extract and match what is left of one batch."""
     for _row in imports.import_batch(job=job, batch=batch):
         pass
+    extract_batch(job, batch)
+    match_statements()
+
+
+def extract_batch(job: ImportJob, batch: int) -> None:
+    """Find the statements in the texts of one batch that nobody has read yet."""
     aliases = known_aliases()
     for snapshot in unread(job, batch):
         candidates = find(snapshot.text)
         record_statements(snapshot=snapshot, candidates=candidates, aliases=aliases)
-    match_statements()
 
 
 def unread(job: ImportJob, batch: int | None = None) -> list[Snapshot]:

@@ -1,0 +1,23 @@
+"""Take up the imports whose process died; for cron or the start of a machine."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from claims import tasks
+
+
+class Command(BaseCommand):
+    help = "Goes on with every import that stands still although it should run."
+
+    def handle(self, **options: Any) -> None:
+        jobs = tasks.resume()
+        for job in jobs:
+            if settings.WORKERS:
+                tasks.enqueue_import(job)
+            else:
+                tasks.run_import(job)
+            self.stdout.write(f"{job.name}: taken up")
+        if not jobs:
+            self.stdout.write("No import stands still.")

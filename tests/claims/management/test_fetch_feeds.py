@@ -1,0 +1,120 @@
+"""Watched feeds, asked over real HTTP on this machine."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
+
+from articles.models import Article, Feed, ImportJob, JobState
+from tests.articles.readers.made_up import TITLE, paragraphs, rss, rss_item
+
+pytestmark = pytest.mark.django_db
+
+
+class Server(ThreadingHTTPServer):
+    """One feed, whose answer a test sets."""
+
+    daemon_threads = True
+    body: bytes = rss(rss_item(full=paragraphs()))
+    status = 200
+    asked: list[str]
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Server
+
+    def do_GET(self) -> None:
+        tag = self.headers.get("If-None-Match", "")
+        self.server.asked.append(tag)
+        status = 304 if tag == "one" and self.server.status == 200 else self.server.status
+        self.send_response(status)
+        self.send_header("ETag", "one")
+        self.send_header("Content-Type", "application/rss+xml")
+        self.end_headers()
+        if status == 200:
+            self.wfile.write(self.server.body)
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def server(settings: Settings) -> Iterator[Server]:
+    server = Server(("127.0.0.1", 0), Handler)
+    server.asked = []
+    Thread(target=server.serve_forever, daemon=True).start()
+    settings.FETCH_ALLOWED_HOSTS = frozenset({f"127.0.0.1:{server.server_address[1]}"})
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def url(server: Server) -> str:
+    return f"http://127.0.0.1:{server.server_address[1]}/feed"
+
+
+def test_a_feed_is_watched_and_its_articles_imported(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("fetch_feeds", add=url, outlet="Odetown Courier")
+    article = Article.objects.get()
+    assert (article.title, article.outlet.name) == (TITLE, "Odetown Courier")
+    assert ImportJob.objects.get().state == JobState.DONE
+    assert ImportJob.objects.get().fetches.get().final_url == url
+    assert capsys.readouterr().out.splitlines()[1].split() == [url, "1", "0", "0", "read"]
+
+
+def test_a_feed_is_not_asked_before_its_time(url: str, server: Server) -> None:
+    call_command("fetch_feeds", add=url)
+    call_command("fetch_feeds")
+    assert len(server.asked) == 1
+
+
+def test_an_unchanged_feed_sends_nothing(
+    url: str, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("fetch_feeds", add=url)
+    call_command("fetch_feeds", all=True)
+    assert server.asked == ["", "one"]
+    assert capsys.readouterr().out.rstrip().endswith("unchanged")
+    assert ImportJob.objects.count() == 1
+
+
+def test_a_feed_that_fails_is_asked_less_and_less_often(url: str, server: Server) -> None:
+    server.status = 500
+    with pytest.raises(CommandError):
+        call_command("fetch_feeds", add=url)
+    feed = Feed.objects.get()
+    first = feed.next_at - feed.asked_at
+    with pytest.raises(CommandError):
+        call_command("fetch_feeds", all=True)
+    feed.refresh_from_db()
+    assert feed.failures == 2
+    assert feed.next_at - feed.asked_at == 2 * first
+    assert "status 500" in feed.reason
+
+
+def test_a_feed_that_recovers_starts_afresh(url: str, server: Server) -> None:
+    server.status = 500
+    with pytest.raises(CommandError):
+        call_command("fetch_feeds", add=url)
+    server.status = 200
+    call_command("fetch_feeds", all=True)
+    assert Feed.objects.get().failures == 0
+
+
+def test_what_is_no_feed_is_a_failure(url: str, server: Server) -> None:
+    server.body = b"<?xml version='1.0'?><mill/>"
+    with pytest.raises(CommandError):
+        call_command("fetch_feeds", add=url)
+    assert "neither a page nor a feed" in Feed.objects.get().reason
+
+
+def test_what_is_no_address_is_refused() -> None:
+    with pytest.raises(CommandError, match="--add"):
+        call_command("fetch_feeds", add="mill")
+    assert not Feed.objects.exists()
