@@ -123,5 +123,8 @@ def _speaker(side: Side) -> str:
 
 
 def _reach(side: Side) -> str:
-    words = _("Carried by %(count)d of %(of)d reports")
-    return words % {"count": side.total.count, "of": side.total.of}
+    count, of = side.total.count, side.total.of
+    words = ngettext(
+        "Carried by %(count)d of %(of)d report", "Carried by %(count)d of %(of)d reports", of
+    )
+    return words % {"count": count, "of": of}
