@@ -22,7 +22,7 @@ from claims.actions.publishing import publish_claim
 from claims.models import Claim, Event, Publication
 from claims.models.states import CLAIM_TRANSITIONS, PUBLIC_STATES, ClaimState, Did
 from claims.policies import NotPossibleError
-from tests.claims.actions.desk import REACHABLE, Desk, complete, make_desk, make_desk_at
+from tests.claims.actions.desk import REACHABLE, Desk, complete, make_desk
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -79,9 +79,9 @@ def editor_of(desk: Desk) -> User:
     return make_user(role="Editor")
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize(("act", "state"), PAIRS, ids=[f"{act}-{state}" for act, state in PAIRS])
-def test_an_act_leads_to_one_state_or_is_refused(act: str, state: ClaimState) -> None:
-    desk = make_desk_at(state)
+def test_an_act_leads_to_one_state_or_is_refused(desk: Desk, act: str, state: ClaimState) -> None:
     before = Event.objects.count()
     done = attempt(act, desk, editor_of(desk))
     assert (done, desk.now().state) == (
@@ -96,12 +96,19 @@ def test_no_act_leads_where_the_table_does_not() -> None:
     assert all(to in CLAIM_TRANSITIONS[ClaimState(before)] for before, to in moves)
 
 
+@pytest.mark.situation(param="state")
 @pytest.mark.parametrize(("act", "state"), MOVES, ids=[f"{act}-{state}" for act, state in MOVES])
-def test_a_change_of_state_has_exactly_one_event(act: str, state: str) -> None:
-    desk = make_desk_at(ClaimState(state))
+def test_a_change_of_state_has_exactly_one_event(desk: Desk, act: str, state: str) -> None:
     before = Event.objects.filter(did__in=STATE_EVENTS).count()
     ACTS[act](desk, editor_of(desk))
     assert Event.objects.filter(did__in=STATE_EVENTS).count() == before + 1
+
+
+def events_after_submission(claim: Claim) -> list[str]:
+    """Return what happened since the claim was last submitted: nothing may, but publishing it."""
+    events = list(claim.events.order_by("number").values_list("did", flat=True))
+    last = max(place for place, did in enumerate(events) if did == Did.CLAIM_SUBMITTED)
+    return events[last:]
 
 
 def explore(desk: Desk, people: list[User]) -> set[tuple[str, ...]]:
@@ -116,6 +123,7 @@ def explore(desk: Desk, people: list[User]) -> set[tuple[str, ...]]:
         claim = desk.now()
         if claim.state in PUBLIC_STATES:
             assert claim.published_by_id != claim.submitted_by_id
+            assert events_after_submission(claim) == [Did.CLAIM_SUBMITTED, Did.CLAIM_PUBLISHED]
             public.add(way)
         situation = (claim.state, claim.submitted_by_id, claim.publication_id is not None)
         if situation in seen:
@@ -137,8 +145,11 @@ def explore(desk: Desk, people: list[User]) -> set[tuple[str, ...]]:
     ids=["reviewer", "editor", "admin", "superuser"],
 )
 @pytest.mark.parametrize("state", [ClaimState.PROPOSED, ClaimState.CONFIRMED])
-def test_no_way_leads_one_person_to_publication(account: dict, state: ClaimState) -> None:
-    assert explore(make_desk_at(state), [make_user(**account)]) == set()
+@pytest.mark.situation(param="state")
+def test_no_way_leads_one_person_to_publication(
+    desk: Desk, account: dict, state: ClaimState
+) -> None:
+    assert explore(desk, [make_user(**account)]) == set()
 
 
 @pytest.mark.situation("confirmed")
