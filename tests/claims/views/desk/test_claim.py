@@ -68,6 +68,7 @@ def test_a_correction_shows_the_difference_and_asks_for_its_reason(client: Clien
     press(client, desk, "reopen", reason="A reader wrote.")
     facts = {"sentence": "Delta Dredging dumped mud in the harbour", "version": desk.now().version}
     answers = {name: getattr(desk.now(), name) for name in ("said", "holds", "accused_answer")}
+    answers |= {"holds": "supported_in_part"}
     reasons = {f"{name}_reason": "Because." for name in answers}
     people = {"claimant": desk.claim.claimant_id, "accused": desk.claim.accused_id}
     sent = facts | answers | reasons | people | {"single_origin_reason": "In public."}
@@ -75,9 +76,11 @@ def test_a_correction_shows_the_difference_and_asks_for_its_reason(client: Clien
     submit_claim(claim=desk.claim, by=desk.reviewer)
     client.force_login(desk.editor)
     html = page(client, desk, "publish/")
-    assert "<del" in html
     assert "bay" in html
     assert "harbour" in html
+    change = html.partition("<del")[2]
+    assert "Unverified" in change  # in words, not in keys
+    assert "Supported in part" in change
     assert press(client, desk, "publish", path="publish/").status_code == 422
     why = {"reason": "It was the harbour.", "kind": "correction"}
     assert press(client, desk, "publish", path="publish/", **why).status_code == 303
