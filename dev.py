@@ -76,7 +76,8 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests that touch the database on PostgreSQL, then everything on SQLite."""
     set_up(TEST)
-    pytest = ["-m", "pytest", "-n", "auto", "--install", *arguments]
+    # Tests take milliseconds or seconds: who is done first takes over from the other.
+    pytest = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "--install", *arguments]
     on_postgres = run(*pytest, "--database=postgres")
     on_sqlite = run(*pytest, "--database=sqlite")
     if arguments and on_postgres == NO_TEST_RAN:
