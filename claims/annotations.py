@@ -2,8 +2,7 @@
 
 Each passage is one annotation of the article at its publisher, or of our page about it where no
 address is known. The state names the very text, by its SHA-256, whose characters are counted. On
-our page labels stand between a passage and the words around it: there its own words and its id have
-to do.
+our page labels stand between a passage and the words around it: there its own words have to do.
 """
 
 from base64 import urlsafe_b64encode
@@ -16,7 +15,6 @@ from claims.site import Site
 Node = dict[str, Any]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"  # ids in HTML
 
 
 def annotation_page(document: Document, *, site: Site) -> Node:
@@ -61,22 +59,17 @@ def _annotation(
             "type": "SpecificResource",
             "source": published or site.article(report["article"]),
             "state": {"type": "TimeState", "cached": text_name(report["text_sha256"])},
-            "selector": _selectors(passage, is_our_page=not published),
+            "selector": _selectors(passage["anchor"], is_our_page=not published),
         },
     }
 
 
-def _selectors(passage: Document, *, is_our_page: bool) -> list[Node]:
-    anchor = passage["anchor"]
+def _selectors(anchor: Document, *, is_our_page: bool) -> list[Node]:
     parts = ("exact",) if is_our_page else ("exact", "prefix", "suffix")
-    selectors: list[Node] = [
+    return [
         {"type": "TextQuoteSelector", **{name: anchor[name] for name in parts}},
         {"type": "TextPositionSelector", "start": anchor["start"], "end": anchor["end"]},
     ]
-    if is_our_page:
-        fragment = {"conformsTo": FRAGMENTS, "value": f"p{passage['id']}"}
-        selectors.append({"type": "FragmentSelector", **fragment})
-    return selectors
 
 
 def text_name(sha256: str) -> str:

@@ -27,8 +27,7 @@ def test_every_passage_is_an_annotation_of_its_own():
 
 def test_both_selectors_give_the_words():
     denial = next(each for each in items() if each["id"].endswith("#p41"))
-    quote, position, fragment = denial["target"]["selector"]
-    assert fragment["value"] == "p41"
+    quote, position = denial["target"]["selector"]
     assert (quote["type"], quote["exact"]) == ("TextQuoteSelector", DENIAL)
     assert position["end"] - position["start"] == len(DENIAL)
     assert denial["body"][0]["value"] == "denies"
@@ -51,8 +50,8 @@ def test_the_source_is_the_article_and_where_it_has_no_address_our_page_about_it
     targets = [each["target"] for each in items(reports=reports)]
     ours = "https://desk.example/articles/7/"
     assert [each["source"] for each in targets] == ["https://news.example/a", ours, ours]
-    assert [len(each["selector"]) for each in targets] == [2, 3, 3]
-    assert targets[0]["selector"][0]["prefix"] == "He says “"
+    quotes = [each["selector"][0] for each in targets]
+    assert [each.get("prefix") for each in quotes] == ["He says “", None, None]
 
 
 def test_the_text_that_is_counted_is_named_by_its_hash():
