@@ -1,8 +1,8 @@
 """Who said it, when and in which story: what a claim gains by it. Nothing where it is not known.
 
 The development set names none of them, so these steps are set, not learnt. A right first claim
-leads the next three by 6 and more at the median (`learn` prints it); all steps together are less
-than a third of that, so they decide between claims whose words are about as near, and no others.
+leads the next three by 6 at the median, and all steps together are less than a third of that: they
+decide between claims whose words are about as near, and no others.
 """
 
 from datetime import date

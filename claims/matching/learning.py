@@ -36,7 +36,6 @@ class Learnt(NamedTuple):
     known_f1_in_folds: float
     suggest_from: float
     suggested: float
-    median_lead: float
 
 
 class _Top(NamedTuple):
@@ -65,34 +64,45 @@ def learn(
     """Return weights learnt on everything, and how they do in folds they were not learnt on."""
     whole, halved = trials([Entry(*claim) for claim in claims], queries, gold)
     for_order, for_known = [_measure(each) for each in whole], [_measure(each) for each in halved]
-    fold_of = _folds(queries)
-    aps: dict[str, float] = {}
-    tops: list[_Top] = []
-    sure: list[float] = []
-    for fold in range(FOLDS):
-        inside = frozenset(key for key in queries if fold_of[key] != fold)
-        weights, known = _fit(for_order, for_known, inside)
-        aps |= _aps(for_order[0], weights, frozenset(queries) - inside)
-        for top in _tops(for_known[:PLAIN], weights, frozenset(queries) - inside):
-            tops.append(top)
-            sure.append(_sure(top, known))
-    weights, known = _fit(for_order, for_known, frozenset(queries))
-    known_from, _ = _best_f1(tops, sure)
-    firsts = _tops(for_known[:PLAIN], weights, frozenset(queries))
-    suggest_from, suggested = _precise(tops, sure)
-    leads = sorted(top.signs["lead"] for top in firsts if top.signs and top.right)
+    everything = frozenset(queries)
+    weights, known = _fit(for_order, for_known, everything)
+    firsts = _tops(for_known[:PLAIN], weights, everything)
+    in_folds = _in_folds(for_order, for_known, _folds(queries))
+    known_from = _best_limit(in_folds.tops, in_folds.sure)
+    suggest_from, suggested = _precise(in_folds.tops, in_folds.sure)
     return Learnt(
         order=weights,
-        map5=_mean(_aps(for_order[0], weights, frozenset(queries)).values()),
-        map5_in_folds=_mean(aps.values()),
+        map5=_mean(_aps(for_order[0], weights, everything).values()),
+        map5_in_folds=_mean(in_folds.aps.values()),
         known=known,
         known_from=known_from,
         known_f1=_f1(firsts, [_sure(top, known) for top in firsts], known_from),
-        known_f1_in_folds=_f1(tops, sure, known_from),
+        known_f1_in_folds=_f1(in_folds.tops, in_folds.sure, known_from),
         suggest_from=suggest_from,
         suggested=suggested,
-        median_lead=round(leads[len(leads) // 2], 2) if leads else 0.0,
     )
+
+
+class _Unseen(NamedTuple):
+    """What weights say of texts they were not learnt on."""
+
+    aps: dict[str, float]
+    tops: list[_Top]
+    sure: list[float]
+
+
+def _in_folds(
+    for_order: Sequence[_Set], for_known: Sequence[_Set], fold_of: Mapping[str, int]
+) -> _Unseen:
+    unseen = _Unseen({}, [], [])
+    for fold in range(FOLDS):
+        outside = frozenset(key for key in fold_of if fold_of[key] == fold)
+        weights, known = _fit(for_order, for_known, frozenset(fold_of) - outside)
+        unseen.aps.update(_aps(for_order[0], weights, outside))
+        for top in _tops(for_known[:PLAIN], weights, outside):
+            unseen.tops.append(top)
+            unseen.sure.append(_sure(top, known))
+    return unseen
 
 
 def _measure(trial: Trial) -> _Set:
@@ -167,16 +177,20 @@ def _aps(each: _Set, weights: Weights, keys: frozenset[str]) -> dict[str, float]
     return found
 
 
-def _best_f1(tops: Sequence[_Top], sure: Sequence[float]) -> tuple[float, float]:
+def _best_limit(tops: Sequence[_Top], sure: Sequence[float]) -> float:
     limits = [round(n / 100, 2) for n in range(5, 96)]
-    best = max(limits, key=lambda limit: (_f1(tops, sure, limit), -limit))
-    return best, _f1(tops, sure, best)
+    return max(limits, key=lambda limit: (_f1(tops, sure, limit), -limit))
 
 
 def _f1(tops: Sequence[_Top], sure: Sequence[float], limit: float) -> float:
-    accepted = [top.right for top, score in zip(tops, sure, strict=True) if score >= limit]
-    findable = sum(top.findable for top in tops)
-    return round(2 * sum(accepted) / ((len(accepted) + findable) or 1), 4)
+    """Return the F1 of "known and right", its mean over the trials."""
+    found = []
+    for trial in sorted({top.trial for top in tops}):
+        own = [(top, score) for top, score in zip(tops, sure, strict=True) if top.trial == trial]
+        accepted = [top.right for top, score in own if score >= limit]
+        findable = sum(top.findable for top, _ in own)
+        found.append(2 * sum(accepted) / ((len(accepted) + findable) or 1))
+    return _mean(found)
 
 
 def _precise(tops: Sequence[_Top], sure: Sequence[float]) -> tuple[float, float]:
