@@ -228,6 +228,16 @@ def test_without_scripts_the_same_is_done_with_buttons(live_server: LiveServer, 
     page.get_by_role("heading", name="the-editor decided on this first").wait_for()
     page.get_by_role("button", name="Use mine").press("Enter")
     page.locator("#stmt", has_text="case 2").wait_for()
-    context.close()
     assert queue.states() == ["confirmed", "confirmed", "proposed", "proposed"]
     assert UndoStep.objects.standing().count() == 2
+    page.goto(f"{queue.url}/desk/statements/")
+    page.get_by_label("Select all 2 that match").press("Space")
+    page.get_by_role("button", name="Accept as suggested").press("Enter")
+    page.get_by_role("heading", name="Accept 2 passages as suggested?").wait_for()
+    page.locator("main form .btn.primary").press("Enter")
+    page.get_by_text("2 accepted.").wait_for()
+    assert queue.states() == ["confirmed"] * 4
+    page.get_by_role("button", name="Undo").press("Enter")
+    page.get_by_text("Undone.").wait_for()
+    context.close()
+    assert queue.states() == ["confirmed", "confirmed", "proposed", "proposed"]
