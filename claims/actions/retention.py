@@ -68,8 +68,9 @@ def _quoted(snapshot: Snapshot) -> list[Span]:
     links = EvidenceLink.objects.exclude(state=DecisionState.REJECTED)
     used = Statement.objects.filter(snapshot=snapshot, links__in=links).distinct()
     spans = [span for statement in used for span in _spans(statement)]
-    origins = Origin.objects.filter(snapshot=snapshot, start__isnull=False)
-    spans += origins.exclude(state=DecisionState.REJECTED).values_list("start", "end")
+    origins = Origin.objects.filter(snapshot=snapshot).exclude(state=DecisionState.REJECTED)
+    shown = origins.values_list("start", "end")
+    spans += [(start, end) for start, end in shown if start is not None and end is not None]
     length = len(snapshot.text)
     return [Span(max(0, start - CONTEXT), min(length, end + CONTEXT)) for start, end in spans]
 

@@ -12,9 +12,7 @@ from articles.models import Article, ImportJob, JobState
 from claims import tasks
 from claims.models import Claim, ExtractionRun, Statement
 
-SAID = (
-    "“The gauge stood still for a week,” {name}, of the water board, said on Monday."
-)
+SAID = "“The gauge stood still for a week,” {name}, of the water board, said on Monday."
 DENIED = "The mill company denied that the gauge had stood still."
 
 pytestmark = pytest.mark.django_db
