@@ -22,6 +22,7 @@ from tests.factories import (
     make_link,
     make_snapshot,
     make_statement,
+    make_story,
     make_user,
 )
 from tests.refusals import expect_refusal
@@ -232,11 +233,16 @@ def test_a_reviewer_does_not_publish(submitted: Desk) -> None:
         publish_claim(claim=submitted.claim, by=make_user(role="Reviewer"))
 
 
-@pytest.mark.situation("submitted")
-def test_what_was_taken_away_after_submission_blocks(submitted: Desk) -> None:
-    submitted.claim.origins.update(state="rejected")
-    with pytest.raises(NotPossibleError, match="Still missing"):
-        publish_claim(claim=submitted.claim, by=submitted.editor)
+@pytest.mark.situation("confirmed")
+def test_what_is_asked_for_after_submission_blocks(standing: Desk) -> None:
+    claim, story = standing.now(), make_story()
+    claim.story = story
+    claim.save()
+    submit_claim(claim=claim, by=standing.reviewer)
+    story.blind_second_check = True
+    story.save()
+    with pytest.raises(NotPossibleError, match="Still missing: A second person"):
+        publish_claim(claim=claim, by=standing.editor)
 
 
 @pytest.mark.situation("submitted")
