@@ -44,7 +44,7 @@ EDITABLE = (
 SLUG_LENGTH = 72
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # part of one run of matching: all of it or nothing
 def propose_claim(*, proposal: ProposedClaim, story: Story | None, claimant: Actor | None) -> Claim:
     """Store a new claim that matching proposes, with its links, as software's doing."""
     claim = Claim.objects.create(
@@ -66,7 +66,7 @@ def propose_claim(*, proposal: ProposedClaim, story: Story | None, claimant: Act
     return claim
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def propose_links(*, claim: Claim, links: Iterable[ProposedLink]) -> list[EvidenceLink]:
     """Store links that matching proposes for a claim; those it has already stay as they are."""
     held = set(claim.links.values_list("statement_id", flat=True))

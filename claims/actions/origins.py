@@ -62,7 +62,7 @@ def say_origin(
     return origin
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # part of one run of matching: all of it or nothing
 def propose_origins(*, claim: Claim) -> list[Origin]:
     """Propose where each report has the claim from; what is said or proposed already stays.
 
@@ -71,9 +71,13 @@ def propose_origins(*, claim: Claim) -> list[Origin]:
     carries an earlier report is proposed for that outlet with the passage they share. An origin
     that was unknown so far may become known by a later report.
     """
-    open_ = {"state": DecisionState.PROPOSED, "kind": OriginKind.UNKNOWN}
-    said = set(claim.origins.exclude(**open_).values_list("snapshot", flat=True))
-    unknown = set(claim.origins.filter(**open_).values_list("snapshot", flat=True))
+    open_ = (DecisionState.PROPOSED, OriginKind.UNKNOWN)
+    standing = {
+        snapshot: (state, kind)
+        for snapshot, state, kind in claim.origins.values_list("snapshot", "state", "kind")
+    }
+    unknown = {snapshot for snapshot, each in standing.items() if each == open_}
+    said = standing.keys() - unknown
     links = _asserting(claim)
     found = primary(trace(_reports(links)))
     found |= _copied(key for key, each in found.items() if each.kind == OriginKind.UNKNOWN)
@@ -82,7 +86,8 @@ def propose_origins(*, claim: Claim) -> list[Origin]:
         for key, origin in found.items()
         if key not in said and not (key in unknown and origin.kind == OriginKind.UNKNOWN)
     ]
-    claim.origins.filter(**open_, snapshot__in=[each.snapshot_id for each in proposed]).delete()
+    if replaced := unknown & {each.snapshot_id for each in proposed}:
+        claim.origins.filter(snapshot__in=replaced).delete()
     Origin.objects.bulk_create(proposed)
     if proposed:
         after = {"origins": [[each.snapshot_id, each.kind, each.label] for each in proposed]}

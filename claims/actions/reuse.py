@@ -24,6 +24,9 @@ from claims.models import Reuse, Shingle
 # The reports that share most are looked at word by word. A text of which more copies are about
 # than this has pairs enough to tell where it comes from.
 MOST_PARTNERS = 50
+# One turn of phrase that two reports share ("did not respond to a request") has one print, a
+# sentence that was copied has more. With one the texts are not laid beside each other.
+MIN_PRINTS = 2
 
 
 class _Text(NamedTuple):
@@ -108,7 +111,8 @@ def _partners(snapshot: Snapshot, most: int) -> list[int]:
     others = Shingle.objects.filter(print__in=telling).exclude(
         snapshot__article=snapshot.article_id
     )
-    ranked = others.values("snapshot").annotate(shared=Count("pk")).order_by("-shared", "snapshot")
+    counted = others.values("snapshot").annotate(shared=Count("pk"))
+    ranked = counted.filter(shared__gte=MIN_PRINTS).order_by("-shared", "snapshot")
     return list(ranked.values_list("snapshot", flat=True)[:MOST_PARTNERS])
 
 
