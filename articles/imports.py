@@ -146,7 +146,8 @@ def import_row(
     """
     can_skip = connection.features.has_select_for_update_skip_locked
     waiting = ImportRow.objects.select_for_update(skip_locked=can_skip).waiting()
-    row = waiting.filter(job=job, number=number).first()
+    # By its own key: the model's order would join, and so lock, the row of the job.
+    row = waiting.filter(job=job, number=number).order_by("pk").first()
     if row is None:
         return None
     if row.outcome == RowState.REFUSED:
