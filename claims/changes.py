@@ -81,6 +81,7 @@ def _rest(old: Document, new: Document) -> Iterator[Change]:
     for report in dict.fromkeys([*was, *becomes]):
         yield from _change("origin", was.get(report, ""), becomes.get(report, ""), of=report)
     yield from _change("contacts", _contacts(old), _contacts(new))
+    yield from _change("hedges", _hedges(old), _hedges(new))
 
 
 def _origins(document: Document) -> Iterator[tuple[str, str]]:
@@ -93,6 +94,11 @@ def _origins(document: Document) -> Iterator[tuple[str, str]]:
 def _contacts(document: Document) -> str:
     contacts = document.get("contacts") or ()
     return _lines(f"{each['asked']['name']}: {each['outcome']} {each['note']}" for each in contacts)
+
+
+def _hedges(document: Document) -> str:
+    told = document.get("hedges") or ()
+    return _lines(f"{each['was'] or '…'} → {each['became'] or '…'}" for each in told)
 
 
 def _lines(values: Iterable[str]) -> str:

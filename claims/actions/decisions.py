@@ -12,6 +12,7 @@ from claims.actions import claims, links, merging, origins, publishing
 from claims.models import Claim
 from claims.models.states import CorrectionKind
 from claims.policies import NotPossibleError
+from claims.reading.hedges import Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Decision:
 
     ``accepted`` maps links to positions, ``rejected`` names links, ``origins`` says where reports
     have it from; the decisions on a claim's passages read them. ``kind`` says why a page changes,
-    ``into`` which claim this one is merged into.
+    ``into`` which claim this one is merged into, ``hedges`` what readers are told of wordings.
     """
 
     verb: str
@@ -43,6 +44,7 @@ class Decision:
     rejected: Sequence[int] = ()
     origins: Sequence[OriginChoice] = ()
     into: int | None = None
+    hedges: Sequence[Pair] | None = None
 
 
 @transaction.atomic
@@ -113,7 +115,12 @@ def _reopen(it: Decision) -> str:
 
 def _publish(it: Decision) -> str:
     publication = publishing.publish_claim(
-        claim=it.claim, by=it.by, version=it.version, reason=it.reason, kind=it.kind
+        claim=it.claim,
+        by=it.by,
+        version=it.version,
+        reason=it.reason,
+        kind=it.kind,
+        hedges=it.hedges,
     )
     return _("Published as version %d.") % publication.number
 

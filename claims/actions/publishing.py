@@ -1,5 +1,6 @@
 """Publishing: the one border between desk and public. It makes the next numbered version."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from claims.policies import (
 )
 from claims.public_index import follow_publication
 from claims.publishing import SCHEMA, build_document, columns, withdrawn_document
+from claims.reading.hedges import Pair, hedge_changes, pairs_told, with_hedges
 
 _HEAD = ("version", "status", "published_at", "previous", "log")
 
@@ -35,13 +37,15 @@ def publish_claim(
     by: User,
     reason: str = "",
     kind: str = CorrectionKind.CORRECTION,
+    hedges: Collection[Pair] | None = None,
     version: int | None = None,
 ) -> Publication:
     """Publish a submitted claim as its next version.
 
     ``by`` must be an editor who did not submit it. A further version needs the reason why the
-    page changes, and which ``kind`` of change it is. Raises ``PermissionDenied`` or
-    ``NotPossibleError``, and then nothing is written.
+    page changes, and which ``kind`` of change it is. ``hedges`` are the changed hedges and
+    attributions that readers are told of; None leaves them as the version before has them. Raises
+    ``PermissionDenied`` or ``NotPossibleError``, and then nothing is written.
     """
     claim = locked(claim, version)
     check_may_publish(by, claim)
@@ -52,7 +56,10 @@ def publish_claim(
         raise NotPossibleError(_("A withdrawal is no new version: withdraw the claim."))
     to = ClaimState.CORRECTED if claim.publication_id else ClaimState.PUBLISHED
     check_can_move(claim, to)
-    publication = _store_graph(claim, to=to, by=by, reason=reason, kind=kind)
+    previous = claim.publications.order_by("-number").first()
+    document = _document(claim, previous, to=to, reason=reason, kind=kind)
+    document = with_hedges(document, _told(document, previous, hedges))
+    publication = _store(claim, previous, document, submitted_by=_submitter(claim), by=by)
     claim.published_by, claim.published_at = by, publication.published_at
     return _finish(claim, publication, to=to, by=by, reason=reason)
 
@@ -103,17 +110,33 @@ def _finish(
     return publication
 
 
-def _store_graph(claim: Claim, *, to: ClaimState, by: User, reason: str, kind: str) -> Publication:
-    if claim.submitted_by is None:
-        raise NotPossibleError(_("A claim is submitted before it is published."))
-    previous = claim.publications.order_by("-number").first()
+def _document(
+    claim: Claim, previous: Publication | None, *, to: ClaimState, reason: str, kind: str
+) -> dict[str, Any]:
     head = _head(claim, previous, to=to)
     corrections: list[dict[str, Any]] = []
     if previous is not None:
         corrections += previous.document["corrections"]
         corrections.append(_correction(previous, head, reason=reason, kind=kind))
-    document = build_document(load_graph(claim, head=head, corrections=corrections))
-    return _store(claim, previous, document, submitted_by=claim.submitted_by, by=by)
+    return build_document(load_graph(claim, head=head, corrections=corrections))
+
+
+def _submitter(claim: Claim) -> User:
+    if claim.submitted_by is None:
+        raise NotPossibleError(_("A claim is submitted before it is published."))
+    return claim.submitted_by
+
+
+def _told(
+    document: dict[str, Any], previous: Publication | None, chosen: Collection[Pair] | None
+) -> list[Pair]:
+    """Return what readers are told of the hedges: only what the reports of this version show."""
+    found = [each.pair for each in hedge_changes(document)]
+    if chosen is None:
+        chosen = pairs_told(previous.document) if previous else ()
+    elif not set(chosen) <= set(found):
+        raise NotPossibleError(_("A hedge you ticked is changed in no report. Look again."))
+    return [pair for pair in found if pair in chosen]
 
 
 def _head(claim: Claim, previous: Publication | None, *, to: ClaimState) -> dict[str, Any]:

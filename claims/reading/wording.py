@@ -84,10 +84,10 @@ def read_wording(
 
     Unless both are named: the wording most reports have, and the first that differs from it.
     """
-    choices = _choices(reports)
+    choices = choices_of(reports)
     by_id = {choice.passage.id: choice for choice in choices}
     left, right = by_id.get(a or 0), by_id.get(b or 0)
-    usual, other, same = _usual(choices)
+    usual, other, same = usual_of(choices)
     left, right = left or usual, right or other
     if left and right and left is right:
         right = next((each for each in choices if each is not left), None)
@@ -117,7 +117,7 @@ def compare(a: Choice, b: Choice, confirmed: frozenset[tuple[str, str]]) -> Comp
     )
 
 
-def _choices(reports: Sequence[Report]) -> tuple[Choice, ...]:
+def choices_of(reports: Sequence[Report]) -> tuple[Choice, ...]:
     """Return what can be laid side by side: the claim first, then the denial if two carry it."""
     groups = (
         [
@@ -132,7 +132,7 @@ def _choices(reports: Sequence[Report]) -> tuple[Choice, ...]:
     return tuple(islice(chain.from_iterable(worth), _MOST_CHOICES))
 
 
-def _usual(choices: Sequence[Choice]) -> tuple[Choice | None, Choice | None, int]:
+def usual_of(choices: Sequence[Choice]) -> tuple[Choice | None, Choice | None, int]:
     """Return the wording most passages have, the first quoted one that differs, and how many."""
     first = [choice for choice in choices if choice.passage.column == choices[0].passage.column]
     quoted = [choice for choice in first if choice.passage.quoted]
@@ -153,7 +153,9 @@ def _usual(choices: Sequence[Choice]) -> tuple[Choice | None, Choice | None, int
 
 
 def _confirmed(document: Document) -> frozenset[tuple[str, str]]:
-    return frozenset((item["was"], item["became"]) for item in document.get("hedges") or ())
+    told = [(item["was"], item["became"]) for item in document.get("hedges") or ()]
+    # Whichever of the two stands on the left.
+    return frozenset([*told, *((became, was) for was, became in told)])
 
 
 def _sort(change: drift.Change, confirmed: frozenset[tuple[str, str]]) -> str:

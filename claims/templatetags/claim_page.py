@@ -70,6 +70,7 @@ PART_WORDS: dict[str, Promise] = {
     "passage": _("Passage"),
     "origin": _("Where it comes from"),
     "contacts": _("Requests for comment"),
+    "hedges": _("Hedges that reports changed"),
 }
 
 

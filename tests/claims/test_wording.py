@@ -59,6 +59,14 @@ def test_a_hedge_is_called_one_only_when_an_editor_confirmed_it():
     assert changes_of(SAID, told, hedges=[{"was": old, "became": new}]) == [("hedge", old, new)]
 
 
+def test_a_confirmed_hedge_is_called_one_from_either_side():
+    document = quoted("The firm allegedly dumped the mud", "The firm dumped the mud")
+    document["hedges"] = [{"was": "allegedly", "became": ""}]
+    for compared in ((1, 2), (2, 1)):
+        (change,) = read_claim(document, compared=compared).wording.shown.changes
+        assert change.sort == "hedge"
+
+
 def test_without_a_choice_the_usual_wording_stands_beside_the_first_that_differs():
     wording = read_claim(quoted(SAID, SAID, SAID.replace("June", "July"))).wording
     assert (wording.shown.b.passage.id, wording.same) == (3, 2)

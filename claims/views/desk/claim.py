@@ -1,5 +1,6 @@
 """A claim at the desk, from its proposal to the page that readers see: every step in one place."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -31,6 +32,7 @@ from claims.presenters.claim import (
 from claims.presenters.matches import pairs_of
 from claims.presenters.wording import wordings_of
 from claims.reading import read_claim
+from claims.reading.hedges import hedge_changes, pairs_told, with_hedges
 from claims.views.desk.access import desk_page, person
 from claims.views.freshness import Request
 
@@ -133,8 +135,11 @@ def publish(request: Request, pk: int) -> HttpResponse:
     row, by = opened(pk), person(request)
     policies.check_may_publish(by, row)
     checklist = publish_checklist(row)
-    document = preview_document(row, checklist)
     now = row.publications.order_by("-number").first() if row.publication_id else None
+    document = preview_document(row, checklist)
+    hedges = hedge_changes(document)
+    told = pairs_told(now.document) if now else ()
+    document = with_hedges(document, [each.pair for each in hedges if each.pair in told])
     context: dict[str, Any] = {
         "claim": row,
         "gate": gate_of(row, checklist),
@@ -142,6 +147,7 @@ def publish(request: Request, pk: int) -> HttpResponse:
         "now": now,
         "changes": changes_between(now.document, document) if now else (),
         "softened": softened(now.document, document) if now else (),
+        "hedges": [(each, each.pair in told) for each in hedges],
         "kinds": PUBLISHING_KINDS,
         "nav": "claims",
     }
@@ -152,6 +158,8 @@ def publish(request: Request, pk: int) -> HttpResponse:
 
 def _published(request: Request, row: Claim, context: dict[str, Any]) -> HttpResponse:
     form = DecisionForm(request.POST, links=[], snapshots=[])
+    ticked = request.POST.getlist("hedge")
+    hedges = [(each, str(n) in ticked) for n, (each, _told) in enumerate(context["hedges"])]
     why, status = "", 422
     if not form.is_valid() or form.cleaned_data["verb"] != "publish":
         why = _("Open the claim again and decide.")
@@ -159,12 +167,14 @@ def _published(request: Request, row: Claim, context: dict[str, Any]) -> HttpRes
         why = _("A hedge or an attribution changed. Confirm that you have seen it.")
     else:
         try:
-            messages.success(request, decide(form.decision(row, by=person(request))))
+            told = [each.pair for each, is_told in hedges if is_told]
+            decision = replace(form.decision(row, by=person(request)), hedges=told)
+            messages.success(request, decide(decision))
             return _back_to(row.pk)
         except ConflictError as problem:
             why, status = str(problem), 409
         except NotPossibleError as problem:
             why = str(problem)
     sent = {name: request.POST.get(name, "") for name in ("reason", "kind", "softened")}
-    context |= {"refused": why, "sent": sent, "claim": opened(row.pk)}
+    context |= {"refused": why, "sent": sent, "hedges": hedges, "claim": opened(row.pk)}
     return render(request, "desk/claim_publish.html", context, status=status)
