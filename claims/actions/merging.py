@@ -105,7 +105,7 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
 
 
 def _save(claim: Claim) -> None:
-    """Store a claim that stands no more or again, and let the index know."""
+    """Store a claim that stands no more or again, and let what finds it know."""
     claim.save()
     follow(claim)
     follow_publication(claim)
