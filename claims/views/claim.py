@@ -133,7 +133,7 @@ def _context(publication: Publication, *, current: Publication) -> dict[str, Any
         "current": current,
         "history": read_history(page.version, dates),
         "is_noted": is_current and _is_recent(publication.published_at),
-        "is_in_review": is_current and current.current_for.state in DESK_STATES,
+        "is_being_corrected": is_current and current.current_for.state in DESK_STATES,
     }
 
 

@@ -118,12 +118,18 @@ def test_a_claim_in_review_shows_no_answers_and_not_even_the_claim(client: Clien
     assert "in review" not in body_of(client, f"/claims/{claim.pk}-guessed/", 404)
 
 
-def test_a_published_page_that_is_looked_at_again_says_so(client: Client):
+def test_while_a_correction_is_prepared_the_published_version_stands(client: Client):
     publication = publish()
-    etag = client.get(publication.get_absolute_url())["ETag"]
+    here = publication.get_absolute_url()
+    published = client.get(here)
     Claim.objects.filter(pk=publication.claim_id).update(state="confirmed")
-    response = client.get(publication.get_absolute_url(), headers={"If-None-Match": etag})
-    assert "An editor is looking at this page again." in response.content.decode()
+    response = client.get(here, headers={"If-None-Match": published["ETag"]})
+    html = response.content.decode()
+    assert "A correction is being prepared." in html
+    assert "In review" not in html
+    assert "Unverified" in html  # the verdict as it was published
+    json_ld = client.get(f"{here[:-1]}.jsonld")
+    assert json_ld.status_code == 200
 
 
 def test_hostile_numbers_and_words_of_the_query_change_nothing(client: Client):
