@@ -35,6 +35,12 @@ def check_may_import(user: User) -> None:
         raise PermissionDenied(_("Only the desk's own people bring articles in."))
 
 
+def check_is_at_the_desk(user: User) -> None:
+    """Raise ``PermissionDenied`` unless the user has one of the desk's roles."""
+    if not (user.has_perm(IMPORT) or user.has_perm(DECIDE)):
+        raise PermissionDenied(_("Only the desk's own people get in here."))
+
+
 def check_may_load_fixtures(user: User) -> None:
     """Raise ``PermissionDenied`` unless the user looks after the desk's data."""
     if not user.has_perm(IMPORT):

@@ -15,13 +15,14 @@ from django_otp import user_has_device
 from claims.actions.preferences import save_preference
 from claims.models import Preference
 from claims.models.preference import KeyMode, Theme
+from claims.policies import check_is_at_the_desk
 from claims.views.desk.access import desk_page, person
 from claims.views.desk.shortcuts import chosen_keys, keep_keys
 from claims.views.freshness import Request
 from claims.views.theme import chosen_language, chosen_theme, keep_language, keep_theme
 
 
-@desk_page()
+@desk_page(check=check_is_at_the_desk)
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: Request) -> HttpResponse:
     """Show and keep a person's own choices."""

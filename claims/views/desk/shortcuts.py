@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.actions.preferences import save_preference
 from claims.models.preference import KeyMode
+from claims.policies import check_is_at_the_desk
 from claims.views.desk.access import desk_page, person
 from claims.views.freshness import Request
 from claims.views.theme import YEAR
@@ -26,7 +27,7 @@ def keep_keys(request: HttpRequest, response: HttpResponse, choice: str) -> None
     )
 
 
-@desk_page()
+@desk_page(check=check_is_at_the_desk)
 @require_http_methods(["GET", "HEAD", "POST"])
 def keys(request: Request) -> HttpResponse:
     """Show every shortcut, and keep the choice of how they are pressed."""

@@ -12,6 +12,7 @@ PAGES = (
     *("desk", "desk-queue", "desk-statements", "desk-keys", "desk-views"),
     *("desk-matches", "desk-spellings", "desk-claims", "desk-profile"),
 )
+OWN = ("desk-keys", "desk-profile")  # for everybody with a role
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -45,7 +46,7 @@ def test_a_reviewer_opens_the_whole_article(reviewer: Client, desk: Desk):
     assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in OWN])
 def test_whoever_decides_nothing_is_refused(client: Client, db: None, name: str):
     client.force_login(factories.make_user(role="Admin"))
     response = client.get(reverse(name))

@@ -1,5 +1,7 @@
 """Shortcuts, colours and language go with the account; everybody lands where their work is."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -44,6 +46,21 @@ def test_another_browser_wears_it_after_signing_in(client: Client):
     assert 'data-keys="alt"' in html
     assert 'data-theme="dark"' in html
     assert 'lang="uk"' in html
+
+
+def test_an_admin_has_a_profile_and_no_links_into_pages_that_refuse_them(client: Client):
+    client.force_login(make_person(role="Admin"))
+    html = client.get(reverse("desk-profile")).content.decode()
+    assert "Your profile" in html
+    for name in re.findall(r'href="(/desk/[^"#?]*)"', html):
+        assert client.get(name).status_code == 200
+    assert client.post(reverse("desk-profile"), CHOICE).status_code == 302
+    assert f'href="{reverse("desk-profile")}"' in client.get("/admin/").content.decode()
+
+
+def test_whoever_has_no_role_has_no_profile(client: Client):
+    client.force_login(make_person())
+    assert client.get(reverse("desk-profile")).status_code == 403
 
 
 def test_what_is_no_choice_changes_nothing(client: Client):
