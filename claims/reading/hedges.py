@@ -5,7 +5,7 @@ Each is a pair of words, ``was`` in the usual wording and ``became`` in the othe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claims.matching import drift
@@ -27,16 +27,21 @@ _LONGEST_FRAME = 8  # words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HedgeChange:
-    """A hedge or an attribution that changed, with the first report that has it so."""
+    """A hedge or an attribution that changed, with the passages that have it so."""
 
     was: str
     became: str
     usual: Choice
-    other: Choice
+    others: tuple[Choice, ...]
 
     @property
     def pair(self) -> Pair:
         return self.was, self.became
+
+    @property
+    def outlets(self) -> str:
+        """Who has it so, each once."""
+        return ", ".join(dict.fromkeys(each.report.outlet.name for each in self.others))
 
 
 def hedge_changes(document: Document) -> tuple[HedgeChange, ...]:
@@ -45,7 +50,9 @@ def hedge_changes(document: Document) -> tuple[HedgeChange, ...]:
     found: dict[Pair, HedgeChange] = {}
     for _column, group in groupby(choices, key=lambda each: each.passage.column):
         for change in _changes(list(group)):
-            found.setdefault(change.pair, change)
+            known = found.get(change.pair)
+            others = (*known.others, *change.others) if known else change.others
+            found[change.pair] = replace(change, usual=(known or change).usual, others=others)
     return tuple(found.values())
 
 
@@ -73,7 +80,7 @@ def _changes(choices: Sequence[Choice]) -> Iterator[HedgeChange]:
             continue  # a retelling's words are all its own
         for change in drift.drift(base, text).changes:
             if change.sort in _NAMED or _frames(change):
-                yield HedgeChange(was=change.old, became=change.new, usual=usual, other=other)
+                yield HedgeChange(was=change.old, became=change.new, usual=usual, others=(other,))
 
 
 def _frames(change: drift.Change) -> bool:
