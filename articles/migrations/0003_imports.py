@@ -90,4 +90,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('job', 'number'), name='import_row_number_once_a_job'), models.CheckConstraint(condition=models.Q(('outcome__in', ['new', 'changed', 'completed', 'same', 'refused'])), name='import_row_outcome_is_known')],
             },
         ),
+        migrations.AddConstraint(
+            model_name='importjob',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['checking', 'checked', 'running', 'stopped', 'done', 'failed'])), name='import_state_is_known'),
+        ),
     ]

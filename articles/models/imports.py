@@ -50,6 +50,11 @@ class ImportJob(models.Model):
         ordering = ["-pk"]
         verbose_name = _("import")
         verbose_name_plural = _("imports")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=JobState.values), name="import_state_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

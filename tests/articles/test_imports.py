@@ -21,6 +21,7 @@ from articles.ingest import ingest
 from articles.models import Article, ImportJob, ImportRow, JobState, RowState, Snapshot
 from articles.readers import read
 from tests.articles.readers.made_up import TEXT, TITLE
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +151,12 @@ def test_characters_that_no_database_keeps_are_left_out() -> None:
     job = running({"title": "Mill\0 on the Ode burns", "text": f"{TEXT}\0", "byline": "\ud800"})
     assert [row.outcome for row in import_batch(job=job, batch=0)] == ["new"]
     assert not ImportRow.objects.filter(name__contains="\ufffd").exists()
+
+
+@pytest.mark.parametrize("change", [{"state": "guess"}, {"state": ""}])
+def test_the_database_refuses_a_state_nobody_knows(change: dict[str, str]) -> None:
+    job = checked(article(1))
+    with expect_refusal("import_state_is_known"):
+        ImportJob.objects.filter(pk=job.pk).update(**change)
+    with expect_refusal("import_row_outcome_is_known"):
+        ImportRow.objects.update(outcome=change["state"])

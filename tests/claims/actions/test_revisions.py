@@ -15,6 +15,7 @@ from claims.models.states import ClaimState, Did
 from claims.policies import ConflictError, NotPossibleError
 from tests.claims.actions.desk import make_desk_at
 from tests.factories import ASSERTION, DENIAL, TEXT, make_snapshot, make_statement, make_user
+from tests.refusals import expect_refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,13 @@ def test_the_same_words_of_somebody_else_are_not_taken_for_it() -> None:
     new = "A new beginning of the report.\n\n" + quoted.format("Cy Dale", "Friday")
     [carried] = carry_over(snapshot=revised(statement.snapshot, new))
     assert carried.state not in CARRIED_STATES
+
+
+def test_the_database_refuses_a_state_nobody_knows() -> None:
+    statement = make_statement(snapshot=make_snapshot())
+    carry_over(snapshot=revised(statement.snapshot, f"Updated.\n\n{TEXT}"))
+    with expect_refusal("carried_state_is_known"):
+        Carried.objects.update(state="guess")
 
 
 def test_looking_up_twice_adds_nothing() -> None:

@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from claims.models import Actor, Claim, Event, EvidenceLink, Origin, Statement
+from claims.models import Actor, Claim, Event, EvidenceLink, Facet, Origin, Statement
+from tests.claims.published import publish
 from tests.refusals import expect_refusal, update_by_sql
 
 CHOICES = [
@@ -30,6 +31,8 @@ ELSEWHERE = {"articles.Snapshot.text_kind", "claims.Event.did", "claims.UndoStep
     *("claims.Contact.how", "claims.Contact.outcome"),
     *("claims.SecondLabel.first_position", "claims.SecondLabel.position"),
     *("claims.Preference.keys", "claims.Preference.theme"),
+    *("articles.ImportJob.state", "articles.ImportRow.outcome", "claims.Carried.state"),
+    *("claims.Correction.kind", "claims.Facet.kind"),
     *("claims.Match.strength", "claims.Match.state", "claims.Spelling.state"),
 }
 
@@ -69,6 +72,13 @@ def test_an_event_of_no_known_kind_is_refused() -> None:
     event.pk, event.number, event.hash, event.did = None, 10_000, "x", "guess"
     with expect_refusal("event_did_is_known"):
         event.save()
+
+
+@pytest.mark.django_db
+def test_what_is_kept_beside_a_publication_has_a_known_kind() -> None:
+    publish()
+    with expect_refusal("facet_kind_is_known"):
+        Facet.objects.update(kind="guess")
 
 
 def test_every_field_with_choices_is_in_these_tests() -> None:
