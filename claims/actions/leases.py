@@ -1,6 +1,7 @@
 """Handing queue items out: one item to one reviewer, as far as that can be known beforehand."""
 
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from claims.models import EvidenceLink, Lease
 from claims.models.lease import lease_end
@@ -15,22 +16,31 @@ def hand_out(
 ) -> int | None:
     """Lease the next item that waits for this reviewer after another one; None when none does.
 
-    No lock is held while looking. Of two who are handed the same item at once the first lease
-    stands, and the other reviewer goes on to the next item.
+    No lock is held while looking, only while the lease is written: of two who found the same item
+    at once one gets it, and the other goes on to the next.
     """
     check_may_decide(by)
     found = None
     for _try in range(TRIES):
         waiting = filters.apply(EvidenceLink.objects.waiting_for(by))
         found = waiting.next_after(after, backwards=backwards)
-        if found is None:
-            return None
-        keep_open(link=found, by=by)
-        leases = Lease.objects.running().filter(link=found).order_by("pk")
-        if leases.values_list("by", flat=True).first() == by.pk:
+        if found is None or _lease(found, by):
             return found
-        give_back(link=found, by=by)
-    return found  # many at once on few items: better an item that a colleague has open than none
+    if found is not None:  # many at once on few items: better one that a colleague has than none
+        keep_open(link=found, by=by)
+    return found
+
+
+@transaction.atomic
+def _lease(link: int, by: User) -> bool:
+    """Lease an item unless a colleague has it; the item's own row decides who comes first."""
+    rows = EvidenceLink.objects.filter(pk=link).order_by("pk").select_for_update(of=("self",))
+    if not rows.values_list("pk", flat=True):
+        return False
+    if Lease.objects.running().filter(link=link).exclude(by=by).exists():
+        return False
+    keep_open(link=link, by=by)
+    return True
 
 
 def keep_open(*, link: int, by: User) -> None:
