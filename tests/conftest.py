@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import settings
 
 from tests.plugins.browser import FLAGS
@@ -38,3 +39,9 @@ def standing(request: pytest.FixtureRequest, db: None) -> Any:
 def desk(standing: Any) -> Any:
     """Return the desk of a situation named by the state of its claim."""
     return standing
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Speak the desk's own language again: what a request activates stays with its thread."""
+    translation.deactivate()
