@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
+from itertools import accumulate
 
 SYLLABLES = (
     "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu "
@@ -15,10 +16,10 @@ def rows(count: int, *, seed: int = 7) -> Iterator[bytes]:
     """Yield JSON Lines: each an article of 6 to 12 paragraphs, half of them with a speaker."""
     chance = random.Random(seed)
     words = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(VOCABULARY)]
-    weights = [1 / (rank + 10) for rank in range(VOCABULARY)]
+    weights = list(accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
 
     def some(number: int) -> str:
-        return " ".join(chance.choices(words, weights, k=number))
+        return " ".join(chance.choices(words, cum_weights=weights, k=number))
 
     for number in range(count):
         person = f"{some(1).capitalize()} {some(1).capitalize()}"
