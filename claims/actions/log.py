@@ -4,6 +4,8 @@ One chain for the whole desk: an append locks the head row, so events have one o
 databases. Decisions are made by people; the lock is held for the length of one decision.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
@@ -20,6 +22,18 @@ ROLES = ("Admin", "Editor", "Reviewer")
 SOFTWARE = "Software"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One thing that was done, as the log is told it. ``claim`` is the claim it belongs to."""
+
+    did: Did
+    subject: models.Model
+    claim: Claim | None = None
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+    reason: str = ""
+
+
 def append(
     *,
     did: Did,
@@ -31,29 +45,45 @@ def append(
     reason: str = "",
 ) -> Event:
     """Append one event to the chain, inside the caller's transaction. ``by=None`` is software."""
+    deed = Deed(did=did, subject=subject, claim=claim, before=before, after=after, reason=reason)
+    return append_all([deed], by=by)[0]
+
+
+def append_all(deeds: Iterable[Deed], *, by: User | None) -> list[Event]:
+    """Append events in this order, as if one after the other: one lock, one insert, one head."""
     if not transaction.get_connection().in_atomic_block:
         message = "An event is part of the write it tells of: call this inside atomic()."
         raise RuntimeError(message)
+    deeds = list(deeds)
+    if not deeds:
+        return []
     head, _made = EventHead.objects.select_for_update().get_or_create(pk=1)
+    actor = {"by": by, "by_name": by.get_username() if by else SOFTWARE, "role": role_of(by)}
+    now, events = timezone.now(), []
+    for deed in deeds:
+        event = _follow(head, deed, at=now, **actor)
+        head.number, head.hash = event.number, event.hash
+        events.append(event)
+    Event.objects.bulk_create(events)
+    head.save(update_fields=["number", "hash"])
+    return events
+
+
+def _follow(head: EventHead, deed: Deed, **facts: Any) -> Event:
+    """Return the event that stands behind the head."""
     event = Event(
         number=head.number + 1,
-        at=timezone.now(),
-        by=by,
-        by_name=by.get_username() if by else SOFTWARE,
-        role=role_of(by),
-        did=did,
-        subject=f"{subject._meta.model_name}:{subject.pk}",
-        claim=claim,
-        before=before or {},
-        after=after or {},
-        reason=reason,
+        did=deed.did,
+        subject=f"{deed.subject._meta.model_name}:{deed.subject.pk}",
+        claim=deed.claim,
+        before=deed.before or {},
+        after=deed.after or {},
+        reason=deed.reason,
         salt=token_hex(16),
         previous_hash=head.hash,
+        **facts,
     )
     event.hash = hash_of(event)
-    event.save(force_insert=True)
-    head.number, head.hash = event.number, event.hash
-    head.save(update_fields=["number", "hash"])
     return event
 
 

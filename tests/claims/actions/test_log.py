@@ -2,9 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, models, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from claims.actions import log
 from claims.actions.claims import edit_claim, reject_claim, submit_claim
@@ -141,6 +144,58 @@ def test_nothing_changes_when_the_log_can_not_be_written(
 def _tables(desk: object) -> dict[str, type[models.Model]]:
     claim, link = type(desk.claim), type(desk.denial)
     return {"claims": claim, "links": link, "events": Event}
+
+
+def as_written(event: Event) -> tuple:
+    """Return what an event says, without the moment and what depends on chance."""
+    names = ("number", "by", "by_name", "role", "did", "subject", "claim", "before", "after")
+    return *(getattr(event, name) for name in names), event.reason
+
+
+@pytest.mark.django_db
+def test_many_events_in_one_go_say_the_same_as_one_after_the_other() -> None:
+    claim, user = make_claim(), make_user(role="Editor")
+    facts = [{"after": {"part": n}, "claim": claim, "reason": f"“{n}”"} for n in range(90)]
+    deeds = [log.Deed(did=Did.CLAIM_EDITED, subject=claim, **each) for each in facts]
+    with transaction.atomic():
+        log.append_all(deeds, by=user)
+        for each in facts:
+            log.append(did=Did.CLAIM_EDITED, subject=claim, by=user, **each)
+    events = chain()
+    assert_unbroken(events)
+    assert [as_written(each)[1:] for each in events[:90]] == [
+        as_written(each)[1:] for each in events[90:]
+    ]
+
+
+@pytest.mark.django_db
+def test_many_events_in_one_go_take_as_many_queries_as_one(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    claim, user = make_claim(), make_user(role="Editor")
+    tell(subject=claim)
+    deeds = [log.Deed(did=Did.CLAIM_EDITED, subject=claim)] * 50
+    with transaction.atomic(), django_assert_max_num_queries(4):  # role, head, events, head
+        log.append_all(deeds, by=user)
+
+
+@pytest.mark.django_db
+def test_no_event_in_one_go_is_no_write(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with transaction.atomic(), django_assert_max_num_queries(0):
+        assert log.append_all([], by=None) == []
+    assert not EventHead.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_log_written_in_one_go_passes_the_check() -> None:
+    claim = make_claim()
+    with transaction.atomic():
+        log.append_all([log.Deed(did=Did.CLAIM_EDITED, subject=claim)] * 3, by=None)
+    out = StringIO()
+    call_command("verify_log", stdout=out)
+    assert "3 events" in out.getvalue()
 
 
 @pytest.mark.django_db(transaction=True)
