@@ -5,7 +5,7 @@ can be stopped, killed, run twice or by several processes, and ends the same.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, BinaryIO
@@ -35,6 +35,7 @@ BATCH = 100
 CHUNK = 200
 """Rows that are checked and written at once."""
 MOST_ROWS = 1_000_000
+FIELDS = tuple(field.name for field in fields(ParsedArticle))
 
 
 @transaction.atomic
@@ -219,12 +220,14 @@ def touch(*, job: ImportJob, **values: object) -> None:
 
 
 def _as_json(article: ParsedArticle) -> dict[str, Any]:
-    values = asdict(article)
-    for name, value in values.items():
+    values: dict[str, Any] = {}
+    for name in FIELDS:
+        value = getattr(article, name)
         if isinstance(value, str):
-            values[name] = _kept(value)
+            value = _kept(value)
         elif isinstance(value, date):
-            values[name] = value.isoformat()
+            value = value.isoformat()
+        values[name] = value
     return values | {"dropped": list(article.dropped)}
 
 

@@ -85,7 +85,7 @@ def _lay_out(lines: Sequence[str]) -> _Layout:
     if not _is_title(lines, first):
         return _Layout(None, {at: marks[at] for at in range(first)}, frozenset(), first)
     title = _bare(lines[first])
-    repeats = {at for at in range(first + 1, len(lines)) if _bare(lines[at]) == title}
+    repeats = {at for at in range(first + 1, len(lines)) if _repeats(lines[at], title)}
     end = _end(marks.keys() | repeats, first + 1)
     return _Layout(
         first, {at: mark for at, mark in marks.items() if at < end}, frozenset(repeats), end
@@ -168,3 +168,8 @@ def _standfirst(lines: Sequence[str], layout: _Layout, caption: frozenset[int]) 
 
 def _bare(line: str) -> str:
     return _NOT_WORD.sub(" ", line.casefold()).strip()
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Tell whether a line is the bare title again; its first word tells most that are not."""
+    return title.split(" ", 1)[0] in line.casefold() and _bare(line) == title

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.normalise import clean
+from articles.text.normalise import STEPS, clean, is_clean
 from articles.text.span import Span
 
 # Letters, and a good share of what the steps look for.
@@ -85,6 +85,16 @@ def test_changed_spaces_do_not_lengthen_the_map() -> None:
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text).text
     assert clean(once).text == once
+
+
+@given(any_text)
+def test_the_quick_look_passes_over_nothing_that_a_step_would_find(text: str) -> None:
+    for each in (text, clean(text).text):
+        assert not (is_clean(each) and any(list(step(each)) for step in STEPS))
+
+
+def test_a_quick_look_is_enough_for_most_texts() -> None:
+    assert is_clean("Der Müller: „Nein!“\n\nHe said – twice – “No…”")
 
 
 @given(any_text)
