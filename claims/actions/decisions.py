@@ -139,8 +139,8 @@ def _merge(it: Decision) -> str:
 
 
 def _split(it: Decision) -> str:
-    merging.split_claim(claim=it.claim, by=it.by, version=it.version, reason=it.reason)
-    return _("Split again.")
+    claim = merging.split_claim(claim=it.claim, by=it.by, version=it.version, reason=it.reason)
+    return merging.said_of_split(claim)
 
 
 _ACTS: dict[str, Callable[[Decision], str]] = {

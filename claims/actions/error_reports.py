@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.actions.log import append
 from claims.models import ErrorReport, Publication
+from claims.models.states import Did
 from claims.policies import NotPossibleError, check_may_decide
 
 AN_HOUR = timedelta(hours=1)
@@ -59,4 +61,12 @@ def close_error_report(*, report: ErrorReport, by: User, answer: str) -> ErrorRe
     report.answer, report.handled_by, report.handled_at = answer.strip(), by, timezone.now()
     report.email = report.sender = ""
     report.save()
+    append(
+        did=Did.ERROR_REPORT_CLOSED,
+        subject=report,
+        by=by,
+        claim=report.claim,
+        after={"number": report.number},
+        reason=report.answer,
+    )
     return report

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.actions.log import append
-from claims.actions.merging import merge_claims, split_claim
+from claims.actions.merging import merge_claims, said_of_split, split_claim
 from claims.actions.pairs import settle
 from claims.actions.tokens import TakenError, earlier_step
 from claims.canonical import canonical, fingerprint
@@ -195,9 +195,9 @@ def _split(match: Match, choice: MatchChoice, memory: Memory, by: User) -> str:
     merged = match.merged
     if merged is None:
         raise NotPossibleError(_("Only merged claims are split again."))
-    split_claim(claim=merged, by=by, version=merged.version, reason=choice.reason)
+    claim = split_claim(claim=merged, by=by, version=merged.version, reason=choice.reason)
     memory["merged"] = merged.pk
-    return _("Split again.")
+    return said_of_split(claim)
 
 
 _ACTS = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from claims.actions.claims import locked
@@ -12,8 +12,8 @@ from claims.actions.links import void_submission
 from claims.actions.log import append
 from claims.actions.pairs import hand_on, propose_matches, settle
 from claims.candidates.index import follow
-from claims.models import Claim, Contact, EvidenceLink, Origin
-from claims.models.states import CLOSED_STATES, ClaimState, Did, MatchState
+from claims.models import Claim, Contact, Event, EvidenceLink, Origin
+from claims.models.states import CLOSED_STATES, PUBLIC_STATES, ClaimState, Did, MatchState
 from claims.policies import (
     NotPossibleError,
     check_can_merge,
@@ -43,8 +43,7 @@ def merge_claims(
     void_submission(into, by=by)  # before anything moves: the database guards what is submitted
     before = {"state": str(claim.state), "version": claim.version}
     claim.state, claim.merged_into, claim.version = ClaimState.MERGED, into, claim.version + 1
-    claim.submitted_by = claim.submitted_at = claim.published_by = claim.published_at = None
-    _save(claim)
+    _save(claim)  # who submitted and published it stays: a split brings the page back as it was
     moved = _move(claim, into)
     after = {"state": str(claim.state), "version": claim.version, "into": into.pk, "moved": moved}
     append(
@@ -67,8 +66,9 @@ def merge_claims(
 def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = None) -> Claim:
     """Take a merge back: what moved and is still there returns, and so does the page.
 
-    The claim is proposed again when it was, else confirmed: a further version of its page needs
-    two people as ever.
+    The claim is again what it was. Only when it was public and somebody has decided on its
+    passages since, it is confirmed: readers have their page, and a further version of it needs two
+    people as ever.
     """
     check_may_decide(by)
     if not reason.strip():
@@ -79,12 +79,13 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
     if claim.publication is not None:
         check_may_take_down(by, claim)
     merge = claim.events.filter(did=Did.CLAIM_MERGED).latest("number")
-    was = ClaimState(merge.before["state"])
-    to = was if was == ClaimState.PROPOSED else ClaimState.CONFIRMED
+    to = _comes_back_as(claim, into, merge)
     check_can_move(claim, to)
     void_submission(into, by=by)
     before = {"state": str(claim.state), "version": claim.version, "into": into.pk}
     claim.state, claim.merged_into, claim.version = to, None, claim.version + 1
+    if to not in PUBLIC_STATES:
+        claim.submitted_by = claim.submitted_at = claim.published_by = claim.published_at = None
     _save(claim)
     moved = _move_back(merge.after["moved"], claim, into)
     after = {"state": str(to), "version": claim.version, "moved": moved}
@@ -102,6 +103,31 @@ def split_claim(*, claim: Claim, by: User, reason: str, version: int | None = No
     settle(pair=(claim, into), state=MatchState.APART, by=by, reason=reason)
     propose_matches(claims=[claim.pk])
     return claim
+
+
+def said_of_split(claim: Claim) -> str:
+    """Say what a split did, its readers included."""
+    if claim.publication_id is None:
+        return _("Split again.")
+    if claim.state in PUBLIC_STATES:
+        return _("Split again. Its page is back as it was.")
+    return _("Split again. Readers have its page; two people make a further version of it.")
+
+
+def _comes_back_as(claim: Claim, into: Claim, merge: Event) -> ClaimState:
+    """Return the state the claim had, or confirmed when its page no longer fits its evidence."""
+    was = ClaimState(merge.before["state"])
+    if was not in PUBLIC_STATES:
+        return was
+    moved = merge.after["moved"]
+    held = EvidenceLink.objects.filter(claim__in=(claim, into))
+    links = held.filter(Q(claim=claim) | Q(pk__in=moved["links"]))
+    subjects = [f"statement:{pk}" for pk in links.values_list("statement", flat=True)]
+    for name, model in (("links", EvidenceLink), ("origins", Origin), ("contacts", Contact)):
+        subjects += [f"{model._meta.model_name}:{pk}" for pk in moved[name]]
+    is_touched = Event.objects.filter(number__gt=merge.number, subject__in=subjects).exists()
+    is_whole = _still_there(moved, into) == moved
+    return was if is_whole and not is_touched else ClaimState.CONFIRMED
 
 
 def _save(claim: Claim) -> None:
@@ -147,12 +173,16 @@ def _move(claim: Claim, into: Claim) -> Moved:
 
 
 def _move_back(moved: Moved, claim: Claim, into: Claim) -> Moved:
-    still = {
+    still = _still_there(moved, into)
+    _carry(still, into, claim)
+    return still
+
+
+def _still_there(moved: Moved, into: Claim) -> Moved:
+    return {
         name: sorted(rows.filter(pk__in=moved[name]).values_list("pk", flat=True))
         for name, rows in _rows(into).items()
     }
-    _carry(still, into, claim)
-    return still
 
 
 def _carry(moved: Moved, claim: Claim, into: Claim) -> None:

@@ -35,7 +35,9 @@ CLAIM_TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
         {ClaimState.CONFIRMED, ClaimState.WITHDRAWN, ClaimState.MERGED}
     ),
     ClaimState.WITHDRAWN: frozenset(),
-    ClaimState.MERGED: frozenset({ClaimState.PROPOSED, ClaimState.CONFIRMED}),  # split again
+    ClaimState.MERGED: frozenset(  # split again; what was public is so as it was
+        {ClaimState.PROPOSED, ClaimState.CONFIRMED, ClaimState.PUBLISHED, ClaimState.CORRECTED}
+    ),
     ClaimState.REJECTED: frozenset({ClaimState.PROPOSED}),
 }
 
@@ -266,3 +268,4 @@ class Did(models.TextChoices):
     TEXT_DROPPED = "text_dropped", _("Text of a report dropped, its quotations kept")
     CHANGE_SEEN = "change_seen", _("A changed passage was looked at")
     STATEMENTS_TAGGED = "statements_tagged", _("Passages tagged")
+    ERROR_REPORT_CLOSED = "error_report_closed", _("A reader’s report was closed")

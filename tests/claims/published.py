@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from articles.models import Article, Outlet
 from claims.canonical import canonical, fingerprint
@@ -32,7 +31,7 @@ def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
     submit_by_hand(row, by=reviewer)
     publication = _store(row, document, by=(reviewer, editor))
     row.publication, row.state = publication, ClaimState.PUBLISHED
-    row.published_by, row.published_at = editor, timezone.now()
+    row.published_by, row.published_at = editor, publication.published_at
     row.save()
     follow_publication(row)
     return publication

@@ -28,6 +28,8 @@ WAYS: dict[tuple[ClaimState, ClaimState], str] = {
     (ClaimState.CORRECTED, ClaimState.MERGED): "merge",
     (ClaimState.MERGED, ClaimState.PROPOSED): "split",
     (ClaimState.MERGED, ClaimState.CONFIRMED): "split",
+    (ClaimState.MERGED, ClaimState.PUBLISHED): "split (as it was)",
+    (ClaimState.MERGED, ClaimState.CORRECTED): "split (as it was)",
     (ClaimState.REJECTED, ClaimState.PROPOSED): "undo",
 }
 TEXT = """\
@@ -44,7 +46,9 @@ The database holds every row to the same table, whoever writes it.
 - Any change of a submitted claim voids the submission.
 - A reopened claim keeps its page: readers see the last version until the next one.
 - A withdrawn claim keeps its address, which says why. Nothing leads out of it.
-- A merged claim leads readers on to the one it was merged into, until it is split again.
+- A merged claim leads readers on to the one it was merged into, until it is split again. Its
+  page then comes back as it was, unless somebody decided on its passages meanwhile: a further
+  version then needs two people as ever.
 """
 
 

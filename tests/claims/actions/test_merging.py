@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from claims.actions.claims import reopen_claim
+from claims.actions.links import accept_link
 from claims.actions.log import hash_of
-from claims.actions.merging import merge_claims, split_claim
+from claims.actions.merging import merge_claims, said_of_split, split_claim
 from claims.models import Claim, Event
 from claims.models.states import ClaimState, Did
 from claims.policies import ConflictError, NotPossibleError
@@ -152,14 +153,36 @@ def test_the_old_address_leads_to_the_merged_claim(
     assert one.now().sentence not in client.get("/").content.decode().split("<main")[0]
 
 
-def test_a_split_brings_the_page_back_and_two_people_publish_the_next(
+def signed(desk: Desk) -> tuple[object, ...]:
+    """Return who stands for the claim, and for which version."""
+    claim = desk.now()
+    people = (claim.submitted_by, claim.submitted_at, claim.published_by, claim.published_at)
+    return (claim.state, claim.publication, *people, set(claim.links.all()))
+
+
+def test_a_split_brings_the_page_back_as_it_was(pages: tuple[Desk, Desk], client: Client) -> None:
+    one, other = pages
+    address, before = one.now().publication.get_absolute_url(), signed(one)
+    page = client.get(address).content
+    merge_claims(claim=one.claim, into=other.claim, by=one.editor, reason=WHY)
+    claim = split_claim(claim=one.now(), by=one.editor, reason=WHY)
+    assert signed(one) == before
+    assert client.get(address).content == page
+    assert "back as it was" in said_of_split(claim)
+
+
+def test_what_was_decided_since_the_merge_needs_two_people_for_the_next_version(
     pages: tuple[Desk, Desk], client: Client
 ) -> None:
     one, other = pages
     address = one.now().publication.get_absolute_url()
     merge_claims(claim=one.claim, into=other.claim, by=one.editor, reason=WHY)
+    one.denial.refresh_from_db()
+    accept_link(link=one.denial, by=other.reviewer, position="disputes")
     claim = split_claim(claim=one.now(), by=one.editor, reason=WHY)
-    assert (claim.state, client.get(address).status_code) == (ClaimState.CONFIRMED, 200)
+    assert (claim.state, claim.published_by) == (ClaimState.CONFIRMED, None)
+    assert client.get(address).status_code == 200
+    assert "two people" in said_of_split(claim)
 
 
 def test_a_reviewer_takes_no_page_away(pages: tuple[Desk, Desk]) -> None:

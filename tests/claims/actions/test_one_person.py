@@ -165,6 +165,9 @@ def shell() -> dict[str, Way]:
             ways[f"{how} {state}"] = lambda desk, by, write=write, state=state, fields=fields: (
                 write(desk.now(), state=state, **fields(desk.now(), by))
             )
+        ways[f"{how} sign"] = lambda desk, by, write=write: write(
+            desk.now(), published_by_id=by.pk, published_at=MOMENT
+        )
         ways[f"{how} last version"] = lambda desk, by, write=write: write(
             desk.now(),
             publication_id=desk.now().publications.latest("number").pk,
@@ -248,11 +251,12 @@ def test_no_way_leads_one_person_to_a_page(desk: Desk, account: str, state: str)
     person, client, before = make_user(**ACCOUNTS[account]), Client(), newest()
     client.force_login(person)
     ways = ACTIONS | pages(client) | shell()
-    standing = desk.now().publication_id
+    standing, publisher = desk.now().publication_id, desk.now().published_by_id
     reached = set()
     for path in walk(desk, [(name, way, person) for name, way in ways.items()]):
         assert new_pages(before) == [], path
         claim = desk.now()
         reached.add(claim.state)
         assert claim.state not in PUBLIC or claim.publication_id == standing, path
+        assert claim.published_by_id in (None, publisher), path
     assert account == "admin" or "submitted" in reached  # as far as one person gets

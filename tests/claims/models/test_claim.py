@@ -13,6 +13,7 @@ from tests.refusals import expect_refusal, update_by_sql
 pytestmark = pytest.mark.django_db
 
 PUBLISHER = "claim_publisher_is_not_the_submitter"
+SIGNED = f"{PUBLISHER}|written by the step itself"  # whichever is asked first
 
 
 def test_a_claim_starts_proposed() -> None:
@@ -26,16 +27,14 @@ def test_a_claim_has_a_sentence() -> None:
 
 @pytest.mark.parametrize("what", ["decided", "submitted", "published"])
 def test_who_without_when_is_refused(what: str) -> None:
-    claim, user = make_claim(), make_user()
     with expect_refusal(f"claim_{what}_by_and_at"):
-        Claim.objects.filter(pk=claim.pk).update(**{f"{what}_by": user})
+        make_claim(**{f"{what}_by": make_user()})
 
 
 @pytest.mark.parametrize("what", ["decided", "submitted", "published"])
 def test_when_without_who_is_refused(what: str) -> None:
-    claim = make_claim()
     with expect_refusal(f"claim_{what}_by_and_at"):
-        Claim.objects.filter(pk=claim.pk).update(**{f"{what}_at": timezone.now()})
+        make_claim(**{f"{what}_at": timezone.now()})
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def test_a_saved_publisher_is_not_the_submitter(desk: Desk, *, is_superuser: boo
     claim = desk.now()
     user = make_user(is_superuser=is_superuser)
     claim.submitted_by = claim.published_by = user
-    with expect_refusal(PUBLISHER):
+    with expect_refusal(SIGNED):
         claim.save()
 
 
@@ -83,13 +82,13 @@ def test_a_saved_publisher_is_not_the_submitter(desk: Desk, *, is_superuser: boo
 @pytest.mark.parametrize("is_superuser", [False, True], ids=["person", "superuser"])
 def test_an_updated_publisher_is_not_the_submitter(*, is_superuser: bool) -> None:
     user = make_user(is_superuser=is_superuser)
-    with expect_refusal(PUBLISHER):
+    with expect_refusal(SIGNED):
         Claim.objects.update(submitted_by=user, published_by=user)
 
 
 @pytest.mark.situation("published")
 def test_an_updated_submitter_is_not_the_publisher(desk: Desk) -> None:
-    with expect_refusal(PUBLISHER):
+    with expect_refusal(SIGNED):
         Claim.objects.update(submitted_by=desk.editor)
 
 
@@ -112,13 +111,13 @@ def test_bulk_create_needs_two_people_too() -> None:
 def test_bulk_update_needs_two_people_too(desk: Desk) -> None:
     claim = desk.now()
     claim.published_by = desk.reviewer
-    with expect_refusal(PUBLISHER):
+    with expect_refusal(SIGNED):
         Claim.objects.bulk_update([claim], ["published_by"])
 
 
 @pytest.mark.situation("published")
 def test_plain_sql_needs_two_people_too(desk: Desk) -> None:
-    with expect_refusal(PUBLISHER):
+    with expect_refusal(SIGNED):
         update_by_sql(desk.claim, published_by_id=desk.reviewer.pk)
 
 

@@ -19,9 +19,11 @@ from tests.refusals import expect_refusal, update_by_sql
 pytestmark = pytest.mark.django_db
 
 GUARDS = import_module("claims.migrations.0004_four_eyes")
+SIGNED = import_module("claims.migrations.0012_signatures")
 NO_WAY = "does not lead there|version of its own"  # whichever guard is asked first
 SUBMITTED = "void the submission first"
 NO_VERSION = "version of its own"
+STEP = "written by the step itself|void the submission first"  # whichever guard is asked first
 STATES = [
     *(ClaimState.PROPOSED, ClaimState.CONFIRMED, ClaimState.SUBMITTED, ClaimState.PUBLISHED),
     *(ClaimState.CORRECTED, ClaimState.REJECTED),
@@ -51,7 +53,7 @@ Write = Callable[..., None]
 
 def test_the_guard_has_the_transition_table() -> None:
     table = {str(state): set(map(str, to)) for state, to in CLAIM_TRANSITIONS.items()}
-    assert {state: set(to) for state, to in GUARDS.TRANSITIONS.items()} == table
+    assert {state: set(to) for state, to in SIGNED.TRANSITIONS.items()} == table
 
 
 def test_the_guard_knows_every_field_that_a_document_says() -> None:
@@ -117,7 +119,7 @@ def test_what_is_submitted_does_not_change(
 @pytest.mark.situation("submitted")
 @each_entry
 def test_who_submitted_stays_who_submitted(desk: Desk, write: Write) -> None:
-    with expect_refusal(SUBMITTED):
+    with expect_refusal(STEP):
         write(desk.now(), submitted_by_id=make_user().pk)
 
 
@@ -156,6 +158,54 @@ def test_evidence_does_not_leave_or_join_what_is_submitted(desk: Desk) -> None:
 def test_the_words_of_evidence_do_not_change_either(desk: Desk) -> None:
     with expect_refusal(SUBMITTED):
         Statement.objects.filter(pk=desk.denial.statement_id).update(speaker="Somebody else")
+
+
+@pytest.mark.situation(param="state")
+@pytest.mark.parametrize("state", ["confirmed", "submitted", "published", "corrected"])
+@pytest.mark.parametrize("column", ["by_id", "at"])
+@pytest.mark.parametrize("did", ["decided", "submitted", "published"])
+def test_who_did_it_and_when_is_not_written_over(
+    desk: Desk, state: str, did: str, column: str
+) -> None:
+    other = make_user().pk if column == "by_id" else timezone.now()
+    if getattr(desk.now(), f"{did}_at") is None:
+        both = {f"{did}_by_id": make_user().pk, f"{did}_at": timezone.now()}
+        with expect_refusal(STEP):
+            update(desk.claim, **both)
+        return
+    with expect_refusal(STEP):
+        update(desk.claim, **{f"{did}_{column}": other})
+
+
+@pytest.mark.situation("published")
+@each_entry
+def test_no_entry_signs_a_page_for_somebody_else(desk: Desk, write: Write) -> None:
+    with expect_refusal(STEP):
+        write(desk.now(), published_by_id=make_user().pk)
+
+
+@pytest.mark.situation("published")
+@pytest.mark.parametrize("to", ["confirmed", "merged"])
+def test_a_page_that_goes_takes_no_other_name_with_it(desk: Desk, to: str) -> None:
+    into = make_claim().pk if to == "merged" else None
+    with expect_refusal(STEP):
+        update(desk.claim, state=to, merged_into=into, published_by=make_user())
+
+
+@pytest.mark.situation("published")
+def test_a_page_comes_back_from_a_merge_only_as_it_was(desk: Desk) -> None:
+    other = make_desk_at(ClaimState.PUBLISHED).now().publication
+    update(desk.claim, state="merged", merged_into=make_claim())
+    with expect_refusal(NO_VERSION):
+        update(desk.claim, state="published", merged_into=None, publication=other)
+    update(desk.claim, state="published", merged_into=None)
+
+
+@pytest.mark.situation("confirmed")
+def test_what_nobody_published_does_not_come_back_from_a_merge_published(desk: Desk) -> None:
+    update(desk.claim, state="merged", merged_into=make_claim())
+    with expect_refusal(f"{NO_VERSION}|{STEP}"):
+        update(desk.claim, state="published", merged_into=None)
 
 
 def publish_by_hand(desk: Desk, publication: Publication, *, by: Any) -> None:

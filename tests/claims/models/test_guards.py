@@ -15,6 +15,7 @@ MIGRATIONS = (
     "claims.migrations.0002_guards",
     "claims.migrations.0004_four_eyes",
     "claims.migrations.0007_drafts",
+    "claims.migrations.0012_signatures",
 )
 PROMISED = {guard.name for name in MIGRATIONS for guard in import_module(name).GUARDS}
 ROWS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
@@ -45,6 +46,7 @@ def test_the_guards_are_those_of_append_only_of_spans_and_of_four_eyes() -> None
         "guard_articles_snapshot_update",
         "guard_claims_claim_insert",
         "guard_claims_claim_insert_version",
+        "guard_claims_claim_update_signed",
         "guard_claims_claim_update_state",
         "guard_claims_claim_update_submitted",
         "guard_claims_claim_update_version",

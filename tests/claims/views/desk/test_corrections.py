@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from claims.actions.error_reports import report_error
-from claims.models import ErrorReport
+from claims.actions.log import hash_of
+from claims.models import ErrorReport, Event
 from tests.claims.published import publish
 from tests.factories import make_user
 
@@ -42,6 +43,11 @@ def test_closing_keeps_who_when_and_what_and_erases_the_address(
     report.refresh_from_db()
     assert response.status_code == 302
     assert (report.handled_by.username, report.email) == ("vera", "")
+    event = Event.objects.get(did="error_report_closed")
+    assert (event.claim, event.by_name, event.reason) == (report.claim, "vera", report.answer)
+    assert event.hash == hash_of(event)
+    trail = editor.get(f"/desk/claims/{report.claim_id}/").content.decode()
+    assert "A reader’s report was closed" in trail
     assert "Nobody waits" in editor.get("/desk/corrections/").content.decode()
     assert (
         "Corrected in version 2." in editor.get("/desk/corrections/?show=closed").content.decode()
