@@ -5,7 +5,8 @@ outlet its invitation to subscribe.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from articles.text.span import Span
 
@@ -16,6 +17,7 @@ _QUOTED = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+BETWEEN = 2  # sentences of a line that has furniture on both sides of them: more may be a story
 LONGEST_LINE = 400  # characters; in a longer line a sentence is furniture, not all of it
 # Of a line that has one of these, nothing is told. Each is from the foot or head of real reports.
 _FURNITURE = re.compile(
@@ -52,11 +54,22 @@ def quoted(text: str) -> Iterator[Span]:
 def furniture(text: str) -> Iterator[Span]:
     """Yield the lines that belong to the outlet and not to its story, and phrases of the trade."""
     for line in _LINE.finditer(text):
-        for part in _parts(line):
-            if _FURNITURE.search(part.group()):
-                yield Span(*part.span())
+        parts = list(_parts(line))
+        for first, last in _blocks([_is_furniture(part) for part in parts]):
+            yield Span(parts[first].start(), parts[last].end())
     for phrase in _FORMULA.finditer(text):
         yield Span(*phrase.span())
+
+
+def about_the_outlet(text: str) -> Iterator[Span]:
+    """Yield what names the outlet: the furniture, without what merely stands between."""
+    for line in _LINE.finditer(text):
+        for part in filter(_is_furniture, _parts(line)):
+            yield Span(*part.span())
+
+
+def _is_furniture(part: re.Match[str]) -> bool:
+    return bool(_FURNITURE.search(part.group()))
 
 
 def _parts(line: re.Match[str]) -> Iterator[re.Match[str]]:
@@ -64,3 +77,17 @@ def _parts(line: re.Match[str]) -> Iterator[re.Match[str]]:
         yield line
     else:
         yield from _SENTENCE.finditer(line.string, line.start(), line.end())
+
+
+def _blocks(found: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last place of each run of what is found, with up to two others in it.
+
+    Between two such sentences, and after the last of a text, stands nothing of the story.
+    """
+    places = [place for place, is_found in enumerate(found) if is_found]
+    if places and len(found) - 1 - places[-1] <= BETWEEN:
+        places.append(len(found) - 1)
+    gaps = [n for n, (one, next_) in enumerate(pairwise(places), 1) if next_ - one > BETWEEN + 1]
+    for first, end in pairwise([0, *gaps, len(places)]):
+        if places:
+            yield places[first], places[end - 1]

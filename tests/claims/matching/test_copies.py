@@ -105,3 +105,12 @@ def test_a_text_in_one_line_is_not_lost_for_its_credit() -> None:
 
 def test_a_text_that_repeats_itself_is_found() -> None:
     assert carry("the dam leaks oil " * 200, "the dam leaks oil " * 150)
+
+
+def test_copies_are_told_from_furniture_without_a_line_of_its_own() -> None:
+    made = reports(302, events=4)
+    docs = [(doc_id, " ".join(text.split())) for doc_id, text in made.docs]
+
+    found = {frozenset((pair.a, pair.b)) for pair in share(docs)}
+
+    assert f1(found, made.copies) > 0.97
