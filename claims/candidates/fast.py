@@ -14,10 +14,12 @@ _RECORDS = np.dtype([("term", "<u8"), ("document", "<u4"), ("packed", "u1")])
 _DOCUMENT_BITS = 32
 
 
-def rank(parts: Iterable[Part], count: int) -> list[tuple[int, int]]:
-    """Return (document, score) of the best ``count``; of equal ones the older document first."""
+def rank(parts: Iterable[Part], count: int, bar: int = 0) -> list[tuple[int, int]]:
+    """Return (document, score) of the best ``count``; of equal ones the older document first.
+
+    Nothing that scores no more than ``bar`` is returned.
+    """
     kept = np.empty(0, np.int64)  # score << 32, less the document: sorts by both
-    bar = 0
     scores = np.empty(1 << BLOCK_BITS, np.int32)
     for block, found in by_block(parts):
         if sum(part.most for part in found) <= bar:

@@ -5,19 +5,23 @@ log, nothing that another writer touches. A merge moves the log into the segment
 queries read both, and only take a little longer.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from django.db import models, transaction
 from django.db.models import F, Sum
 
 from claims.candidates import store
-from claims.candidates.analyser import VERSION, analyse, fingerprint
+from claims.candidates.analyser import VERSION, Analysis, analyse, fingerprint
 from claims.candidates.bm25 import impacts, saturations
 from claims.candidates.postings import (
     POSTING_BYTES,
     block_of,
     joined,
+    pack,
     records,
     segments_of,
     term_of,
@@ -51,16 +55,51 @@ def candidates_for(text: str, limit: int = 100) -> list[tuple[int, int]]:
     The score is BM25 in units of 1/4096; of equals the claim that was indexed first comes first.
     A claim whose sentence another transaction changes during the call may be left out.
     """
-    terms = list(analyse(text).terms)[:MOST_TERMS]
-    parts = _parts(terms)
+    return candidates_of([text], limit)[0]
+
+
+def candidates_of(
+    texts: Sequence[str], limit: int = 100, *, least: float = 0
+) -> list[list[tuple[int, int]]]:
+    """Return for each text what ``candidates_for`` returns; the index is read once for all.
+
+    ``least`` leaves out what scores less than this share of the text's own score beside itself.
+    """
+    analyses = [analyse(text) for text in texts]
+    wanted = [list(analysis.terms)[:MOST_TERMS] for analysis in analyses]
+    held = _parts(set(chain.from_iterable(wanted)))
+    queries = [
+        ([part for term in terms for part in held.parts.get(term, ())], _bar(held, analysis, least))
+        for terms, analysis in zip(wanted, analyses, strict=True)
+    ]
+    ranked = [rank_best(parts, limit + SPARE, bar) for parts, bar in queries]
+    claims = store.claims_of({document for each in ranked for document, _score in each})
+    found = []
+    for query, best in zip(queries, ranked, strict=True):
+        living = [(claims[number], score) for number, score in best if number in claims]
+        cut = len(living) < limit and len(best) == limit + SPARE
+        found.append(_living(*query, limit) if cut else living[:limit])
+    return found
+
+
+def _living(parts: list[Part], bar: int, limit: int) -> list[tuple[int, int]]:
+    """Return the best claims of a query whose best documents are dead for a good part."""
     spare = SPARE
     while True:
-        ranked = rank_best(parts, limit + spare)
+        spare *= 8
+        ranked = rank_best(parts, limit + spare, bar)
         claims = store.claims_of(document for document, _score in ranked)
         found = [(claims[number], score) for number, score in ranked if number in claims]
         if len(found) >= limit or len(ranked) < limit + spare:
             return found[:limit]
-        spare *= 8
+
+
+def _bar(held: "_Held", analysis: Analysis, least: float) -> int:
+    """Return the score that a claim must get over to have the least share of a text's own."""
+    if not least:
+        return 0
+    terms = list(analysis.terms.items())[:MOST_TERMS]
+    return int(least * sum(held.gain(term, pack(n, analysis.length)) for term, n in terms))
 
 
 def exactly(text: str) -> list[int]:
@@ -68,16 +107,23 @@ def exactly(text: str) -> list[int]:
 
     No unique constraint: two stories may well hold the same sentence.
     """
-    same = IndexDocument.objects.filter(fingerprint=fingerprint(text)).order_by("claim")
-    return list(same.values_list("claim", flat=True))
+    return exactly_of([text])[0]
 
 
-def follow(claim: Claim) -> None:
-    """Bring the index in line with a claim that was just written, in the same transaction."""
-    if claim.state in CLOSED_STATES:
-        remove([claim.pk])
-    else:
-        add({claim.pk: claim.sentence})
+def exactly_of(texts: Sequence[str]) -> list[list[int]]:
+    """Return for each text what ``exactly`` returns, in one query."""
+    prints = [fingerprint(text) for text in texts]
+    held: dict[int, list[int]] = defaultdict(list)
+    for claim, print_ in sorted(store.claims_with(set(prints))):
+        held[print_].append(claim)
+    return [held.get(print_, []) for print_ in prints]
+
+
+def follow(*claims: Claim) -> None:
+    """Bring the index in line with claims that were just written, in the same transaction."""
+    if closed := [claim.pk for claim in claims if claim.state in CLOSED_STATES]:
+        remove(closed)
+    add({claim.pk: claim.sentence for claim in claims if claim.state not in CLOSED_STATES})
 
 
 @transaction.atomic
@@ -159,7 +205,18 @@ def _write(texts: Mapping[int, str], gone: tuple[int, int]) -> None:
     )
 
 
-def _parts(terms: Iterable[int]) -> list[Part]:
+class _Held(NamedTuple):
+    """What the index holds of some terms, and what one that it does not hold would add."""
+
+    parts: dict[int, list[Part]]
+    unknown: array
+
+    def gain(self, term: int, packed: int) -> int:
+        parts = self.parts.get(term)
+        return (parts[0].impacts if parts else self.unknown)[packed]
+
+
+def _parts(terms: Collection[int]) -> _Held:
     """Return everything the index holds of the terms, with what each adds to a score."""
     held = store.read(terms)
     if held.analyser not in {VERSION, None}:
@@ -170,12 +227,12 @@ def _parts(terms: Iterable[int]) -> list[Part]:
         found[term_of(segment)].append((block_of(segment), data))
     documents = max(held.documents, 1)
     factors = saturations(max(held.words, 1) / documents)
-    parts = []
-    for segments in found.values():
+    parts = {}
+    for term, segments in found.items():
         frequency = sum(len(data) for _block, data in segments) // POSTING_BYTES
         gains = gains_of(factors, documents=documents, frequency=frequency)
-        parts += [Part(gains, block, data) for block, data in segments]
-    return parts
+        parts[term] = [Part(gains, block, data) for block, data in segments]
+    return _Held(parts, gains_of(factors, documents=documents, frequency=0))
 
 
 rank_best = fast.rank if fast else rank

@@ -28,11 +28,14 @@ class Part(NamedTuple):
         return self.impacts[MOST_GAIN]
 
 
-def rank(parts: Iterable[Part], count: int) -> list[tuple[int, int]]:
-    """Return (document, score) of the best ``count``; of equal ones the older document first."""
+def rank(parts: Iterable[Part], count: int, bar: int = 0) -> list[tuple[int, int]]:
+    """Return (document, score) of the best ``count``; of equal ones the older document first.
+
+    Nothing that scores no more than ``bar`` is returned.
+    """
     given = list(parts)
     kept: list[tuple[int, int]] = []
-    bar = _first_bar(given, count)  # a document must score more than this
+    bar = max(bar, _first_bar(given, count))  # a document must score more than this
     for block, found in by_block(given):
         scores = _scores(found, bar)
         first = block << BLOCK_BITS

@@ -81,6 +81,12 @@ def claims_of(documents: Iterable[int]) -> dict[int, int]:
     return dict(_fetch(sql, [_listed(documents)]))
 
 
+def claims_with(fingerprints: Iterable[int]) -> list[tuple[int, int]]:
+    """Return (claim, fingerprint) of the documents that have one of these fingerprints."""
+    sql = f"SELECT claim_id, fingerprint FROM {_DOCUMENT} WHERE {_among('fingerprint')}"
+    return _fetch(sql, [_listed(fingerprints)])
+
+
 def add_documents(facts: Sequence[tuple[int, int, int]]) -> dict[int, int]:
     """Store documents given as (claim, length, fingerprint); return the claim of each number."""
     sql, values = _ADD + _ADD_SQLITE, [json.dumps(facts)]

@@ -37,6 +37,28 @@ def test_a_query_gives_what_brute_force_gives(way: str, merged: str, language: L
         assert index.candidates_for(query, 40) == best(texts, query, 40)
 
 
+def test_many_queries_at_once_give_what_each_gives_alone(way: str, language: Language) -> None:
+    texts = some(language, 200)
+    index.add(texts)
+    queries = [language.retell(text) for text in list(texts.values())[::20]]
+    assert index.candidates_of(queries, 30) == [best(texts, query, 30) for query in queries]
+
+
+def test_what_shares_too_little_is_left_out(way: str, language: Language) -> None:
+    texts = some(language, 200)
+    index.add(texts)
+    (whole,) = index.candidates_for(texts[7], 1)
+    (near,) = index.candidates_of([texts[7]], 200, least=0.3)
+    every = index.candidates_for(texts[7], 200)
+    assert near == [each for each in every if each[1] > int(0.3 * whole[1])] != every
+
+
+def test_words_that_no_claim_has_count_in_what_is_too_little(way: str) -> None:
+    index.add({1: "poisoned mud in the bay", 2: "barges at night"})
+    text = "mud of the harbour, dredged in winter by nobody in particular, killed fish"
+    assert index.candidates_of([text], least=0.5) == [[]]
+
+
 def test_dead_documents_leave_the_list_and_not_the_frequencies(
     way: str, language: Language
 ) -> None:
