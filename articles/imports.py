@@ -1,22 +1,23 @@
-"""Imports: read a file into rows, say what each would become, then store them one by one.
+"""Imports: read a file into rows, say what each would become, then store them.
 
-Each row is an atomic step of its own, and a step that was taken is never taken again. So an import
-can be stopped, killed, run twice or by several processes, and ends the same.
+Each row is stored whole with the article it becomes, or not at all, and is never stored again. So
+an import can be stopped, killed, run twice or by several processes, and ends the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from itertools import islice
+from operator import itemgetter
 from typing import Any, BinaryIO
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from articles.fetching import Fetched
-from articles.ingest import Conflict, ingest, outlet_named
+from articles.ingest import Conflict, Incoming, Ingested, ingest_all
 from articles.models import (
     Article,
     Fetch,
@@ -28,14 +29,19 @@ from articles.models import (
     Snapshot,
 )
 from articles.models.snapshot import hash_of
+from articles.outlets import outlet_named, outlets_named
+from articles.portions import portions
 from articles.readers import Entry, Hints, Limits, ParsedArticle, read_all
 
 BATCH = 100
 """Rows that one process takes at a time; matching looks at them together."""
-CHUNK = 200
+CHECKED_AT_ONCE = 200
 """Rows that are checked and written at once."""
+STORED_AT_ONCE = 50
+"""Rows that become articles in one transaction; it keeps other writers waiting for 50 ms."""
 MOST_ROWS = 1_000_000
 FIELDS = tuple(field.name for field in fields(ParsedArticle))
+WRITTEN = ("outcome", "reason", "snapshot", "source", "parsed", "is_done")
 
 
 @transaction.atomic
@@ -61,11 +67,11 @@ def check(
     hints = hints or Hints(encoding=job.encoding)
     entries = read_all(stream, name=job.name, hints=hints, limits=limits)
     number = 0
-    while chunk := list(islice(entries, CHUNK)):
+    for portion in portions(entries, most=CHECKED_AT_ONCE, weight=lambda each: len(each.source)):
         with transaction.atomic():
-            ImportRow.objects.bulk_create(_rows(job, number, chunk))
+            ImportRow.objects.bulk_create(_rows(job, number, portion))
             touch(job=job)
-        number += len(chunk)
+        number += len(portion)
         if number >= MOST_ROWS:
             break
     touch(job=job, state=JobState.CHECKED)
@@ -83,7 +89,7 @@ def start(*, job: ImportJob) -> bool:
 
 
 def stop(*, job: ImportJob) -> None:
-    """Let the processes of an import end after the row they are at."""
+    """Let the processes of an import end after the rows they are at."""
     running = ImportJob.objects.filter(pk=job.pk, state=JobState.RUNNING)
     running.update(state=JobState.STOPPED, changed_at=timezone.now())
 
@@ -127,54 +133,91 @@ def batch_rows(job: ImportJob, batch: int) -> Any:
 
 
 def import_batch(*, job: ImportJob, batch: int) -> Iterator[ImportRow]:
-    """Store the waiting rows of a batch, each in its own transaction, until the job is stopped."""
+    """Store the waiting rows of a batch, some at a time, until the job is stopped."""
     outlets: dict[str, Outlet] = {}
-    for number in list(batch_rows(job, batch).waiting().values_list("number", flat=True)):
+    waiting = batch_rows(job, batch).waiting().values_list("number", Length("source"))
+    for portion in portions(waiting, most=STORED_AT_ONCE, weight=itemgetter(1)):
         if not _is_running(job):
             return
-        row = import_row(job=job, number=number, outlets=outlets)
-        if row is not None:
-            yield row
+        numbers = [number for number, _size in portion]
+        try:
+            yield from import_rows(job=job, numbers=numbers, outlets=outlets)
+        except DatabaseError:  # one row spoils it, or another process stores the same
+            yield from _one_by_one(job, numbers)
 
 
 @transaction.atomic
-def import_row(
-    *, job: ImportJob, number: int, outlets: dict[str, Outlet] | None = None
-) -> ImportRow | None:
-    """Store the article of one row; None when another process has the row or had it.
+def import_rows(
+    *, job: ImportJob, numbers: Sequence[int], outlets: dict[str, Outlet] | None = None
+) -> list[ImportRow]:
+    """Store the articles of some rows; those that another process has or had are left out.
 
     ``outlets`` remembers by name those that were looked up already.
     """
     can_skip = connection.features.has_select_for_update_skip_locked
     waiting = ImportRow.objects.select_for_update(skip_locked=can_skip).waiting()
     # By its own key: the model's order would join, and so lock, the row of the job.
-    row = waiting.filter(job=job, number=number).order_by("pk").first()
-    if row is None:
-        return None
-    if row.outcome == RowState.REFUSED:
+    rows = list(waiting.filter(job=job, number__in=numbers).order_by("pk"))
+    incoming = _incoming(rows, job, {} if outlets is None else outlets)
+    for row, became in zip(incoming, ingest_all(list(incoming.values())), strict=True):
+        if isinstance(became, Ingested):
+            row.outcome, row.snapshot = RowState(became.outcome), became.snapshot
+            row.source, row.parsed = b"", None
+        else:
+            _refuse(row, became)
+    for row in rows:
         row.is_done = True
-    else:
-        _store(row, job, {} if outlets is None else outlets)
-    row.save(update_fields=["outcome", "reason", "snapshot", "source", "parsed", "is_done"])
-    return row
+    # An update of several rows in other words: bulk_update takes longer than the articles do.
+    ImportRow.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["pk"], update_fields=WRITTEN
+    )
+    return rows
 
 
-def _store(row: ImportRow, job: ImportJob, outlets: dict[str, Outlet]) -> None:
-    row.is_done = True
-    parsed = parsed_of(row.parsed or {})
-    name = job.outlet or parsed.outlet
-    try:
-        if name and name not in outlets:
-            outlets[name] = outlet_named(name)[0]
-        outlet = outlets.get(name)
-        ingested = ingest(parsed, source=bytes(row.source), name=row.name, outlet=outlet)
-    except Conflict as error:
-        row.outcome, row.reason = RowState.REFUSED, f"{error.field}: {error}"
-    except ValidationError as error:
-        row.outcome, row.reason = RowState.REFUSED, " ".join(error.messages)
+def _one_by_one(job: ImportJob, numbers: Iterable[int]) -> Iterator[ImportRow]:
+    """Store rows each in its own transaction, and refuse what the database does not take."""
+    for number in numbers:
+        try:
+            yield from import_rows(job=job, numbers=[number])
+        except (IntegrityError, DataError) as error:
+            said = str(error).partition("\n")[0]
+            row = ImportRow.objects.filter(job=job, number=number)
+            if row.waiting().update(
+                outcome=RowState.REFUSED,
+                reason=f"The database does not take it: {said}.",
+                is_done=True,
+            ):
+                yield row.get()
+
+
+def _incoming(
+    rows: Iterable[ImportRow], job: ImportJob, outlets: dict[str, Outlet]
+) -> dict[ImportRow, Incoming]:
+    """Return what the rows hold, as it was read, with its outlets; one query for the known ones."""
+    readable = {row: parsed_of(row.parsed or {}) for row in rows if row.outcome != RowState.REFUSED}
+    names = {row: job.outlet or parsed.outlet for row, parsed in readable.items()}
+    outlets |= outlets_named(set(names.values()) - {*outlets, ""})
+    incoming = {}
+    for row, parsed in readable.items():
+        name = names[row]
+        try:
+            if name and name not in outlets:
+                outlets[name] = outlet_named(name)[0]
+        except ValidationError as reason:
+            _refuse(row, reason)
+            continue
+        incoming[row] = Incoming(
+            parsed=parsed, source=bytes(row.source), name=row.name, outlet=outlets.get(name)
+        )
+    return incoming
+
+
+def _refuse(row: ImportRow, reason: Conflict | ValidationError) -> None:
+    row.outcome = RowState.REFUSED
+    if isinstance(reason, Conflict):
+        row.reason = f"{reason.field}: {reason}"
     else:
-        row.outcome, row.snapshot = RowState(ingested.outcome), ingested.snapshot
-        row.source, row.parsed = b"", None
+        row.reason = " ".join(reason.messages)
 
 
 def _rows(job: ImportJob, number: int, entries: Iterable[Entry]) -> list[ImportRow]:
@@ -198,8 +241,7 @@ def _rows(job: ImportJob, number: int, entries: Iterable[Entry]) -> list[ImportR
             "source_sha256", flat=True
         )
     )
-    articles = Article.objects.exclude(url="").filter(url__in=set(urls.values()))
-    addresses = set(articles.values_list("url", flat=True))
+    addresses = set(Article.objects.at(urls.values()).values_list("url", flat=True))
     for row in rows:
         if hashes.get(row.number) in known:
             row.outcome = RowState.SAME

@@ -5,14 +5,16 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from pytest_django import DjangoAssertNumQueries
 
+from articles import imports
 from articles.imports import (
     batches,
     check,
     fail,
     finish,
     import_batch,
-    import_row,
+    import_rows,
     open_import,
     start,
     stop,
@@ -90,8 +92,8 @@ def test_a_stored_row_keeps_no_second_copy_of_its_article() -> None:
 
 def test_a_row_is_stored_once() -> None:
     job = running(article(1))
-    assert import_row(job=job, number=0) is not None
-    assert import_row(job=job, number=0) is None
+    assert len(import_rows(job=job, numbers=[0])) == 1
+    assert import_rows(job=job, numbers=[0]) == []
 
 
 def test_the_same_import_again_adds_nothing() -> None:
@@ -100,7 +102,8 @@ def test_the_same_import_again_adds_nothing() -> None:
     assert Snapshot.objects.count() == 2
 
 
-def test_a_stopped_import_keeps_its_rows_and_goes_on() -> None:
+def test_a_stopped_import_keeps_its_rows_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "STORED_AT_ONCE", 1)
     job = running(article(1), article(2), article(3))
     for _row in import_batch(job=job, batch=0):
         stop(job=job)
@@ -114,6 +117,31 @@ def test_a_refused_row_leaves_the_others_alone() -> None:
     job = running(article(1), article(2, url="https://a.example/" + "x" * 1990), article(3))
     assert [row.outcome for row in import_batch(job=job, batch=0)] == ["new", "refused", "new"]
     assert job.rows.get(outcome=RowState.REFUSED).reason
+
+
+def test_many_rows_take_few_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    job = running(*(article(at, url=f"https://courier.example/{at}") for at in range(50)))
+    with django_assert_max_num_queries(20):
+        assert len(list(import_batch(job=job, batch=0))) == 50
+
+
+def test_one_text_that_comes_twice_is_stored_once() -> None:
+    twice = article(1, url="https://courier.example/mill")
+    job = running(twice, twice, article(2, url="https://courier.example/mill"))
+    outcomes = [row.outcome for row in import_batch(job=job, batch=0)]
+    assert outcomes == ["new", "same", "changed"]
+    assert [each.number for each in Article.objects.get().snapshots.all()] == [1, 2]
+
+
+def test_a_row_that_the_database_refuses_leaves_the_others_alone() -> None:
+    job = running(article(1), article(2), article(3))
+    row = job.rows.get(number=1)
+    row.parsed["text"] = ""
+    row.save()
+    assert [each.outcome for each in import_batch(job=job, batch=0)] == ["new", "refused", "new"]
+    assert "snapshot_has_text" in job.rows.get(number=1).reason
 
 
 def test_a_changed_article_is_a_further_snapshot() -> None:

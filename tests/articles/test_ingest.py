@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
+from pytest_django import DjangoAssertNumQueries
 
-from articles.ingest import Conflict, Ingested, Outcome, ingest, outlet_named, unknown_outlet
+from articles.ingest import Conflict, Incoming, Ingested, Outcome, ingest, ingest_all
 from articles.models import Article, Outlet, Snapshot
+from articles.outlets import outlet_named, outlets_named, unknown_outlet
 from articles.readers import read
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +158,62 @@ def test_many_writers_of_the_same_bytes_make_one_row() -> None:
     assert (Article.objects.count(), Snapshot.objects.count()) == (1, 1)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_many_writers_of_one_address_make_one_article() -> None:
+    def write(number: int) -> Outcome:
+        try:
+            source = WITHOUT_HEAD + b" %d" % number
+            return load(source, url="https://ode.test/1").outcome
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as writers:
+        outcomes = Counter(writers.map(write, range(8)))
+    assert outcomes == {Outcome.NEW: 1, Outcome.CHANGED: 7}
+    assert (Article.objects.count(), Snapshot.objects.count()) == (1, 8)
+
+
+def incoming(source: bytes, **facts: Any) -> Incoming:
+    parsed = replace(read(source, name="mill.txt"), **facts)
+    return Incoming(parsed=parsed, source=source, name="mill.txt", outlet=make_outlet())
+
+
+def test_many_articles_become_what_they_become_one_by_one() -> None:
+    url = "https://ode.test/1"
+    load(WITH_HEAD)
+    many = [
+        incoming(WITH_HEAD),
+        incoming(b"One: the bridge fell.", url=url),
+        incoming(b"Two: the bridge stood.", url=url),
+        incoming(b"One: the bridge fell.", url=url),
+        incoming(b"Three: nothing happened.", title="a" * 401),
+        incoming(b"Three: nothing happened."),
+    ]
+    became = ingest_all(many)
+    said = [each.outcome if isinstance(each, Ingested) else "refused" for each in became]
+    assert said == ["completed", "new", "changed", "same", "refused", "new"]
+    for snapshot in Snapshot.objects.all():
+        snapshot.full_clean()
+    assert (Article.objects.count(), Snapshot.objects.count()) == (3, 4)
+
+
+def test_new_articles_are_stored_in_two_inserts(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    many = [incoming(b"Report %d: the bridge fell." % number) for number in range(20)]
+    with django_assert_max_num_queries(8):
+        ingest_all(many)
+    assert Snapshot.objects.count() == 20
+
+
+def test_an_address_is_looked_up_in_an_index() -> None:
+    if connection.vendor == "sqlite":  # PostgreSQL reads a table of no rows whole
+        assert "article_address" in Article.objects.at(["https://ode.test/1"]).explain()
+    load(url="https://ode.test/" + "m" * 900)
+    assert Article.objects.at(["", "https://ode.test/" + "m" * 900]).get()
+    assert not Article.objects.at(["", "https://ode.test/" + "m" * 901]).exists()
+
+
 def test_two_texts_under_one_headline_are_two_articles() -> None:
     one, two = load(WITH_HEAD), load(WITH_HEAD + b" It was old.")
     assert one.article.slug != two.article.slug
@@ -165,6 +223,13 @@ def test_an_outlet_is_found_by_its_name_or_slug() -> None:
     outlet = Outlet.objects.create(slug="ode-times", name="The Ode Times")
     assert outlet_named("the ode times") == (outlet, False)
     assert outlet_named("Ode Times") == (outlet, False)
+
+
+def test_of_outlets_written_alike_the_one_written_so_is_taken() -> None:
+    make_outlet("ODE")
+    ode = Outlet.objects.create(slug="ode-2", name="Ode")
+    assert outlet_named("Ode") == (ode, False)
+    assert outlets_named(["Ode", "oDe"]) == {"Ode": ode}
 
 
 def test_an_outlet_is_made_when_there_is_none() -> None:

@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from articles.ingest import Conflict, Ingested, Outcome, ingest, outlet_named
+from articles.ingest import Conflict, Ingested, Outcome, ingest
 from articles.management.files import Unreadable, find, open_file, shown
 from articles.management.progress import Progress
+from articles.outlets import outlet_named
 from articles.readers import Entry, Hints, Limits, Refused, dates, read_all
 
 OPTIONS = {
