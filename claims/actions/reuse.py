@@ -1,13 +1,14 @@
 """Text that reports share: found when a report arrives, kept with the passages of both."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
 
 from articles.models import Article, Snapshot
 from articles.text.span import Span
+from claims.candidates import store
 from claims.matching.copies import MIN_OWN, NEARLY_ALL, carry
 from claims.matching.reuse import (
     MAX_DOCUMENT_SHARE,
@@ -15,9 +16,12 @@ from claims.matching.reuse import (
     MIN_PASSAGE,
     Passage,
     Token,
-    passages,
+    hashes,
+    passage,
     prints,
+    tiles,
     tokens,
+    winnowed,
 )
 from claims.models import Reuse, Shingle
 
@@ -27,12 +31,19 @@ MOST_PARTNERS = 50
 # One turn of phrase that two reports share ("did not respond to a request") has one print, a
 # sentence that was copied has more. With one the texts are not laid beside each other.
 MIN_PRINTS = 2
+MOST_KEPT = 60  # texts cut into words that are held at a time
 
 
 class _Text(NamedTuple):
     snapshot: int
+    article: int
     text: str
     words: list[Token]
+    shingles: list[int]
+
+    @property
+    def prints(self) -> frozenset[int]:
+        return winnowed(self.shingles)
 
 
 class Copied(NamedTuple):
@@ -43,26 +54,32 @@ class Copied(NamedTuple):
     share: int
 
 
-@transaction.atomic
 def find_reuse(*, snapshots: Iterable[int]) -> int:
     """Store the shingles of texts and every pair that shares a passage; return how many pairs.
 
     A passage of boilerplate makes no pair: its prints stand in too many texts. A text that has
-    shingles was looked at before: a snapshot never changes.
+    shingles was looked at before: a snapshot never changes. What is written is found out first,
+    so that nobody waits for it.
     """
     waiting = set(snapshots)
     waiting -= set(Shingle.objects.filter(snapshot__in=waiting).values_list("snapshot", flat=True))
-    most = max(MAX_DOCUMENTS, int(MAX_DOCUMENT_SHARE * Snapshot.objects.count()))
-    count = 0
-    for pk in sorted(waiting):
-        snapshot = Snapshot.objects.only("text", "article").get(pk=pk)
-        here = _Text(pk, snapshot.text, tokens(snapshot.text))
-        Shingle.objects.bulk_create(
-            [Shingle(snapshot_id=pk, print=each) for each in prints(here.words)],
-            ignore_conflicts=True,
-        )
-        count += len(_store_pairs(here, _partners(snapshot, most), most))
-    return count
+    if not waiting:
+        return 0
+    texts = _Texts(MOST_KEPT)
+    prints = {each.snapshot: each.prints for each in texts.get(sorted(waiting))}
+    same = _texts_of_articles(prints)
+    holders = _Holders(frozenset().union(*prints.values()))
+    pairs: list[Reuse] = []
+    for here in texts.get(list(prints)):
+        found = prints[here.snapshot]
+        near = [pk for pk in holders.sharing(found) if pk not in same[here.article]]
+        others = texts.get(near[:MOST_PARTNERS])
+        pairs += _pairs(here, others, holders.everybodys(found))
+        holders.add(here.snapshot, found)
+    with transaction.atomic():
+        store.put_shingles((pk, each) for pk, found in prints.items() for each in sorted(found))
+        Reuse.objects.bulk_create(pairs, ignore_conflicts=True)
+    return len(pairs)
 
 
 def copied_from(*, snapshots: Iterable[int]) -> dict[int, Copied]:
@@ -105,41 +122,84 @@ def _is_earlier(source: Article, here: Article) -> bool:
     return False
 
 
-def _partners(snapshot: Snapshot, most: int) -> list[int]:
-    """Return the texts of other articles that share most prints which tell. One query."""
-    telling = _counted(snapshot.pk).filter(holders__range=(2, most)).values("print")
-    others = Shingle.objects.filter(print__in=telling).exclude(
-        snapshot__article=snapshot.article_id
-    )
-    counted = others.values("snapshot").annotate(shared=Count("pk"))
-    ranked = counted.filter(shared__gte=MIN_PRINTS).order_by("-shared", "snapshot")
-    return list(ranked.values_list("snapshot", flat=True)[:MOST_PARTNERS])
+def _texts_of_articles(snapshots: Iterable[int]) -> dict[int, set[int]]:
+    """Return the texts of each article that one of these is a text of."""
+    of = Snapshot.objects.filter(article__snapshots__in=list(snapshots))
+    found: dict[int, set[int]] = defaultdict(set)
+    for pk, article in of.values_list("pk", "article"):
+        found[article].add(pk)
+    return found
 
 
-def _counted(snapshot: int) -> QuerySet:
-    """Return each print of a text with the number of texts that have it."""
-    own = Shingle.objects.filter(snapshot=snapshot).values("print")
-    return Shingle.objects.filter(print__in=own).values("print").annotate(holders=Count("pk"))
+class _Texts:
+    """Texts cut into words, the last ones used kept: reports of one story arrive together."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.kept: dict[int, _Text] = {}
+
+    def get(self, snapshots: Sequence[int]) -> Iterator[_Text]:
+        """Yield the texts in this order."""
+        for some in store.chunks(snapshots, self.most):
+            missing = [pk for pk in some if pk not in self.kept]
+            rows = Snapshot.objects.filter(pk__in=missing).values_list("pk", "article", "text")
+            read = {pk: self._cut(pk, article, text) for pk, article, text in rows if missing}
+            here = [self.kept.pop(pk) if pk in self.kept else read[pk] for pk in some]
+            self.kept |= {each.snapshot: each for each in here}
+            for pk in list(self.kept)[: -self.most]:
+                del self.kept[pk]
+            yield from here
+
+    @staticmethod
+    def _cut(pk: int, article: int, text: str) -> _Text:
+        words = tokens(text)
+        return _Text(pk, article, text, words, hashes(words))
 
 
-def _store_pairs(here: _Text, partners: Sequence[int], most: int) -> list[Reuse]:
-    if not partners:
-        return []
-    common = _counted(here.snapshot).filter(holders__gt=most).values_list("print", flat=True)
-    boilerplate = frozenset(common)
-    texts = Snapshot.objects.filter(pk__in=partners).order_by("pk").values_list("pk", "text")
-    pairs = []
-    for pk, text in texts:
-        there = _Text(pk, text, tokens(text))
-        a, b = (here, there) if here.snapshot < pk else (there, here)
+class _Holders:
+    """Which texts have the prints of those that are looked at: of each print the oldest."""
+
+    def __init__(self, prints: Set[int]) -> None:
+        self.most = max(MAX_DOCUMENTS, int(MAX_DOCUMENT_SHARE * Snapshot.objects.count()))
+        self.texts: dict[int, list[int]] = defaultdict(list)
+        for print_, snapshot in sorted(store.texts_with(prints, MAX_DOCUMENTS)):
+            self.texts[print_].append(snapshot)
+        full = {each for each, held in self.texts.items() if len(held) >= MAX_DOCUMENTS}
+        # How many more may print it; of one that fills the list, only whether it is too many.
+        self.left = {each: self.most - len(held) for each, held in self.texts.items()}
+        self.left |= dict.fromkeys(full, self.most)
+        if full:
+            self.left |= dict.fromkeys(store.prints_in_more(full, self.most - 1), 0)
+
+    def sharing(self, prints: Iterable[int]) -> list[int]:
+        """Return the texts that share most prints which tell; they may be of one article."""
+        telling = (each for each in prints if self.left.get(each, self.most) > 0)
+        shared = Counter(text for each in telling for text in self.texts.get(each, ()))
+        fit = [text for text, times in shared.items() if times >= MIN_PRINTS]
+        return sorted(fit, key=lambda text: (-shared[text], text))
+
+    def everybodys(self, prints: Iterable[int]) -> frozenset[int]:
+        """Return the prints that too many texts have."""
+        return frozenset(each for each in prints if self.left.get(each, self.most) <= 0)
+
+    def add(self, snapshot: int, prints: Iterable[int]) -> None:
+        for each in prints:
+            self.left[each] = self.left.get(each, self.most) - 1
+            if len(self.texts[each]) < MAX_DOCUMENTS:
+                self.texts[each].append(snapshot)
+
+
+def _pairs(here: _Text, others: Iterable[_Text], boilerplate: frozenset[int]) -> Iterator[Reuse]:
+    for there in others:
+        a, b = (here, there) if here.snapshot < there.snapshot else (there, here)
         if (pair := _pair(a, b, boilerplate)) is not None:
-            pairs.append(pair)
-    return Reuse.objects.bulk_create(pairs, ignore_conflicts=True)
+            yield pair
 
 
 def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
     """Return what two texts share, None when it is only what everybody prints."""
-    found = passages(a.words, b.words)
+    shared = tiles(a.words, b.words, a.shingles, b.shingles)
+    found = [passage(a.words, b.words, tile) for tile in shared]
     if not any(_tells(each, a.words, boilerplate) for each in found):
         return None
     words = sum(each.words for each in found)
@@ -158,10 +218,12 @@ def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
     )
 
 
-def _tells(passage: Passage, words: Sequence[Token], boilerplate: frozenset[int]) -> bool:
-    if passage.words < MIN_PASSAGE:
+def _tells(found: Passage, words: Sequence[Token], boilerplate: frozenset[int]) -> bool:
+    if found.words < MIN_PASSAGE:
         return False
-    inside = [word for word in words if passage.a.start <= word.start < passage.a.end]
+    if not boilerplate:
+        return True
+    inside = [word for word in words if found.a.start <= word.start < found.a.end]
     return not prints(inside) <= boilerplate
 
 

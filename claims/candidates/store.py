@@ -8,15 +8,17 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from claims.candidates.postings import LAST_BLOCK, first_segment
-from claims.models import IndexDocument, IndexLog, IndexSegment, IndexTotals
+from claims.models import IndexDocument, IndexLog, IndexSegment, IndexTotals, LeftOver, Shingle
 
 MERGING = 0x61756469  # number of the advisory lock on PostgreSQL
 CHUNK = 500
+PAIRS = 20_000
 # Of one term, 16 million documents. Without a limit PostgreSQL expects a share of the whole table
 # for each term and compiles the query anew, for 50 ms and more, each time.
 MOST_BLOCKS = 256
-_SEGMENT, _LOG, _DOCUMENT, _TOTALS = (
-    model._meta.db_table for model in (IndexSegment, IndexLog, IndexDocument, IndexTotals)
+_SEGMENT, _LOG, _DOCUMENT, _TOTALS, _LEFT_OVER, _SHINGLE = (
+    model._meta.db_table
+    for model in (IndexSegment, IndexLog, IndexDocument, IndexTotals, LeftOver, Shingle)
 )
 # Segments and log in one statement: two would see a merge between them, and then a claim is in
 # neither.
@@ -48,6 +50,24 @@ _ADD_SQLITE = (
     "FROM json_each(%s) WHERE true "
 )
 _ADD_POSTGRESQL = "SELECT * FROM unnest(%s::bigint[], %s::int[], %s::bigint[]) "
+# However many there are of one term or print, no more than a set number of rows is read.
+_NEWEST = f"""
+SELECT k.value, h.statement_id FROM {{each}} CROSS JOIN {_LEFT_OVER} h
+WHERE h.term = k.value AND h.statement_id > coalesce((
+    SELECT c.statement_id FROM {_LEFT_OVER} c WHERE c.term = k.value
+    ORDER BY c.statement_id DESC LIMIT 1 OFFSET %s), 0)
+"""
+_OLDEST = f"""
+SELECT k.value, h.snapshot_id FROM {{each}} CROSS JOIN {_SHINGLE} h
+WHERE h.print = k.value AND h.snapshot_id <= coalesce((
+    SELECT c.snapshot_id FROM {_SHINGLE} c WHERE c.print = k.value
+    ORDER BY c.snapshot_id LIMIT 1 OFFSET %s), {(1 << 63) - 1})
+"""
+_BEYOND = f"""
+SELECT k.value FROM {{each}} WHERE EXISTS (
+    SELECT 1 FROM {_SHINGLE} c WHERE c.print = k.value
+    ORDER BY c.snapshot_id LIMIT 1 OFFSET %s)
+"""
 _PUT = f"INSERT INTO {_SEGMENT} (id, data) "
 _PUT_OVER = "ON CONFLICT (id) DO UPDATE SET data = excluded.data"
 
@@ -100,6 +120,31 @@ def drop_documents(claims: Iterable[int]) -> tuple[int, int]:
     sql = f"DELETE FROM {_DOCUMENT} WHERE {_among('claim_id')} RETURNING length"
     lengths = [row[0] for row in _fetch(sql, [_listed(claims)])]
     return len(lengths), sum(lengths)
+
+
+def holders_of(terms: Iterable[int], most: int) -> list[tuple[int, int]]:
+    """Return (term, statement) of the statements left over, of each term the newest ``most``."""
+    return _fetch(_of_each(_NEWEST), [_listed(terms), most])
+
+
+def texts_with(prints: Iterable[int], most: int) -> list[tuple[int, int]]:
+    """Return (print, snapshot) of the texts that have a print, of each the oldest ``most``."""
+    return _fetch(_of_each(_OLDEST), [_listed(prints), most - 1])
+
+
+def prints_in_more(prints: Iterable[int], most: int) -> set[int]:
+    """Return the prints that more than ``most`` texts have."""
+    return {row[0] for row in _fetch(_of_each(_BEYOND), [_listed(prints), most])}
+
+
+def put_left_over(rows: Iterable[tuple[int, int]]) -> None:
+    """Store (term, statement) of statements left over."""
+    _insert(f"INSERT INTO {_LEFT_OVER} (term, statement_id)", rows)
+
+
+def put_shingles(rows: Iterable[tuple[int, int]]) -> None:
+    """Store (snapshot, print) of texts; what is there already stays."""
+    _insert(f"INSERT INTO {_SHINGLE} (snapshot_id, print)", rows, "ON CONFLICT DO NOTHING")
 
 
 def take_log() -> list[tuple[int, int, bytes]]:
@@ -162,8 +207,25 @@ def _among(column: str) -> str:
     return f"{column} IN (SELECT value FROM json_each(%s))"
 
 
+def _of_each(sql: str) -> str:
+    return sql.format(
+        each="unnest(%s::bigint[]) k(value)" if _is_postgresql() else "json_each(%s) k"
+    )
+
+
 def _listed(numbers: Iterable[int]) -> Any:
     return list(numbers) if _is_postgresql() else json.dumps(list(numbers))
+
+
+def _insert(insert: str, rows: Iterable[tuple[int, int]], conflict: str = "") -> None:
+    """Insert pairs of numbers, hundreds of thousands if need be: a model each would take longer."""
+    with connection.cursor() as cursor:
+        for some in chunks(rows, PAIRS):
+            if _is_postgresql():
+                sql = f"{insert} SELECT * FROM unnest(%s::bigint[], %s::bigint[]) {conflict}"
+                cursor.execute(sql, _columns(some))
+            else:
+                cursor.executemany(f"{insert} VALUES (%s, %s) {conflict}", some)
 
 
 def _columns(rows: Iterable[tuple]) -> list[Any]:

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import chain, combinations, groupby
 from typing import NamedTuple
 
@@ -88,8 +89,13 @@ def share(docs: Iterable[tuple[str, str]]) -> Iterator[Shared]:
 
 def carry(a: str, b: str) -> bool:
     """Tell whether two texts carry each other's telling, or both a third's."""
-    one, other = _read(a), _read(b)
+    one, other = _read_again(a), _read_again(b)
     return _carry(one, other, list(tiles(one.words, other.words, one.shingles, other.shingles)))
+
+
+@lru_cache(maxsize=64)  # reports of one story arrive together, each beside many others
+def _read_again(text: str) -> _Document:
+    return _read(text)
 
 
 def _read(text: str) -> _Document:

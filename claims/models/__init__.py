@@ -15,6 +15,7 @@ from claims.models.evidence_link import EvidenceLink
 from claims.models.extraction_run import ExtractionRun
 from claims.models.facet import Facet
 from claims.models.lease import Lease
+from claims.models.left_over import LeftOver
 from claims.models.match import Match
 from claims.models.match_deferral import MatchDeferral
 from claims.models.origin import Origin
@@ -53,6 +54,7 @@ __all__ = [
     "IndexSegment",
     "IndexTotals",
     "Lease",
+    "LeftOver",
     "Match",
     "MatchDeferral",
     "Origin",

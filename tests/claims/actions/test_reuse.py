@@ -1,7 +1,5 @@
 """Text that reports share: found on arrival, in few queries, kept with its passages."""
 
-from itertools import chain
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -90,14 +88,25 @@ def test_a_text_of_a_few_words_is_looked_at_too(text: str):
     assert find(make_snapshot(text=text)) == 0
 
 
-def test_a_report_that_shares_nothing_costs_one_look(
+def test_reports_that_share_nothing_cost_a_few_looks_together(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ):
     find(make_snapshot(text=FIRST), make_snapshot(text=SECOND))
-    text = " ".join(chain.from_iterable((f"word{n}", f"other{n}") for n in range(300)))
-    new = make_snapshot(text=text)
-    with django_assert_max_num_queries(7):  # with two around the transaction
-        find(new)
+    texts = [" ".join(f"word{n} other{n}" for n in range(first, first + 300)) for first in (1, 400)]
+    new = [make_snapshot(text=text) for text in texts]
+    with django_assert_max_num_queries(8):  # with two around the transaction
+        find(*new)
+
+
+def test_of_a_print_that_many_have_the_oldest_are_asked(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reuse, "MAX_DOCUMENTS", 3)
+    monkeypatch.setattr(reuse, "MAX_DOCUMENT_SHARE", 1)
+    copies = [make_snapshot(text=f"{COPY}, number {n} says.") for n in range(6)]
+    find(*copies[:5])
+    assert find(copies[5]) == 3
+    assert set(Reuse.objects.of(copies[5]).values_list("a", flat=True)) == {
+        each.pk for each in copies[:3]
+    }
 
 
 # Origins from reuse
