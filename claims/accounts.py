@@ -5,9 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.core import signing
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
+
+from claims.kept import Kept, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +54,36 @@ def _seal(user: User) -> str:
     return user.get_session_auth_hash()[:16]
 
 
+_ACCOUNT = Kept(lambda: User.objects.filter(pk=Slot("user")))
+
+
+def _held(**through: Slot) -> QuerySet:
+    held = Permission.objects.filter(**through).order_by()
+    return held.values_list("content_type__app_label", "codename")
+
+
+_RIGHTS = Kept(lambda: _held(user=Slot("user")).union(_held(group__user=Slot("user"))))
+
+
 class DeskBackend(ModelBackend):
-    """Django's backend, deaf to the demo's user names unless this process is the demo."""
+    """Django's backend, deaf to the demo's user names unless this process is the demo.
+
+    Every request asks who it is from and what that person may do: both are kept queries.
+    """
 
     def user_can_authenticate(self, user: Any) -> bool:
         return super().user_can_authenticate(user) and _is_allowed_here(user)
 
     def get_user(self, user_id: int) -> User | None:
-        user = super().get_user(user_id)
-        return user if user is not None and _is_allowed_here(user) else None
+        user: User | None = _ACCOUNT.first(user=user_id)
+        return user if user is not None and self.user_can_authenticate(user) else None
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        is_asked = user_obj.is_active and not user_obj.is_superuser
+        if is_asked and not hasattr(user_obj, "_perm_cache"):
+            held = _RIGHTS.ask(user=user_obj.pk)
+            user_obj._perm_cache = {f"{app}.{codename}" for app, codename in held}
+        return super().get_all_permissions(user_obj, obj)
 
 
 def _is_allowed_here(user: User) -> bool:

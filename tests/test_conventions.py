@@ -38,6 +38,7 @@ PURE = (
 # Who may import whom inside claims: only the same row or one further up.
 LAYERS = (
     tuple(name for name in PURE if name.startswith("claims.")),
+    ("claims.kept",),
     ("claims.models",),
     ("claims.candidates",),
     ("claims.checklist", "claims.policies"),

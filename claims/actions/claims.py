@@ -105,9 +105,7 @@ def confirm_claim(
     """
     check_may_decide(by)
     claim = locked(claim, version)
-    if claim.state != ClaimState.PROPOSED:  # others become confirmed again, but not by this
-        raise NotPossibleError(_("Only a proposed claim is confirmed."))
-    _move(claim, ClaimState.CONFIRMED, did=Did.CLAIM_CONFIRMED, by=by, decided=True)
+    confirm_locked(claim, by=by)
     links = claim.links.proposed().order_by("pk")
     if positions is None:
         chosen = {link: link.position for link in links if link.strength != Strength.WEAK}
@@ -116,6 +114,13 @@ def confirm_claim(
     for link, position in chosen.items():
         accept_link(link=link, by=by, position=position)
     return Claim.objects.get(pk=claim.pk)
+
+
+def confirm_locked(claim: Claim, *, by: User) -> None:
+    """Accept a proposed claim that this transaction has locked, without any passage of it."""
+    if claim.state != ClaimState.PROPOSED:  # others become confirmed again, but not by this
+        raise NotPossibleError(_("Only a proposed claim is confirmed."))
+    _move(claim, ClaimState.CONFIRMED, did=Did.CLAIM_CONFIRMED, by=by, decided=True)
 
 
 @transaction.atomic

@@ -1,8 +1,13 @@
 """Handing queue items out: one item to one reviewer, as far as that can be known beforehand."""
 
+from functools import lru_cache
+
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet, Subquery
+from django.utils import timezone
 
+from claims.kept import MOMENT, Kept, Slot
 from claims.models import EvidenceLink, Lease
 from claims.models.lease import lease_end
 from claims.policies import check_may_decide
@@ -22,8 +27,7 @@ def hand_out(
     check_may_decide(by)
     found = None
     for _try in range(TRIES):
-        waiting = filters.apply(EvidenceLink.objects.waiting_for(by))
-        found = waiting.next_after(after, backwards=backwards)
+        found = _next(filters, by, after, backwards=backwards)
         if found is None or _lease(found, by):
             return found
     if found is not None:  # many at once on few items: better one that a colleague has than none
@@ -31,13 +35,52 @@ def hand_out(
     return found
 
 
+def _next(filters: QueueFilters, by: User, after: int | None, *, backwards: bool) -> int | None:
+    following = _following(filters, backwards=backwards)
+    found: int | None = following.first(after=after, by=by.pk, now=timezone.now())
+    if found is None:  # from the start again
+        waiting = filters.apply(EvidenceLink.objects.waiting_for(by))
+        found = waiting.next_after(after, backwards=backwards)
+    return found
+
+
+@lru_cache(maxsize=128)
+def _following(filters: QueueFilters, *, backwards: bool) -> Kept:
+    """Return the query for what waits behind the statement of a link."""
+
+    def declare() -> QuerySet:
+        here = EvidenceLink.objects.filter(pk=Slot("after")).order_by("pk").values("statement")
+        waiting = EvidenceLink.objects.waiting_for(Slot("by"), now=Slot("now", MOMENT))
+        beyond = filters.apply(waiting).beyond(Subquery(here), backwards=backwards)
+        return beyond.by_statement(backwards=backwards).values_list("pk", flat=True)[:1]
+
+    return Kept(declare)
+
+
+_ROW = Kept(
+    lambda: (
+        EvidenceLink.objects.filter(pk=Slot("link"))
+        .order_by("pk")
+        .select_for_update(of=("self",))
+        .values_list("pk", flat=True)
+    )
+)
+_OTHERS = Kept(
+    lambda: (
+        Lease.objects.running(now=Slot("now", MOMENT))
+        .filter(link=Slot("link"))
+        .exclude(by=Slot("by"))
+        .values_list("pk", flat=True)
+    )
+)
+
+
 @transaction.atomic
 def _lease(link: int, by: User) -> bool:
     """Lease an item unless a colleague has it; the item's own row decides who comes first."""
-    rows = EvidenceLink.objects.filter(pk=link).order_by("pk").select_for_update(of=("self",))
-    if not rows.values_list("pk", flat=True):
+    if not _ROW.ask(link=link):
         return False
-    if Lease.objects.running().filter(link=link).exclude(by=by).exists():
+    if _OTHERS.ask(link=link, by=by.pk, now=timezone.now()):
         return False
     keep_open(link=link, by=by)
     return True

@@ -10,16 +10,19 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import models, transaction
 from django.utils import timezone
 
 from claims import chain
+from claims.kept import Kept, Slot
 from claims.models import Claim, Event, EventHead
 from claims.models.states import Did
 
 ROLES = ("Admin", "Editor", "Reviewer")
 SOFTWARE = "Software"
+_HEAD = Kept(lambda: EventHead.objects.select_for_update().filter(pk=1))
+_GROUPS = Kept(lambda: Group.objects.filter(user=Slot("user")).values_list("name", flat=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def append_all(deeds: Iterable[Deed], *, by: User | None) -> list[Event]:
     deeds = list(deeds)
     if not deeds:
         return []
-    head, _made = EventHead.objects.select_for_update().get_or_create(pk=1)
+    head = _HEAD.first() or EventHead.objects.select_for_update().get_or_create(pk=1)[0]
     actor = {"by": by, "by_name": by.get_username() if by else SOFTWARE, "role": role_of(by)}
     now, events = timezone.now(), []
     for deed in deeds:
@@ -132,7 +135,7 @@ def role_of(user: User | None) -> str:
         return SOFTWARE
     known: str | None = getattr(user, "_desk_role", None)
     if known is None:
-        held = set(user.groups.values_list("name", flat=True))
+        held = set(_GROUPS.ask(user=user.pk))
         other = "Superuser" if user.is_superuser else ""
         known = next((role for role in ROLES if role in held), other)
         user._desk_role = known  # type: ignore[attr-defined]

@@ -12,14 +12,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from claims.actions.claims import confirm_claim, edit_claim
-from claims.actions.links import accept_link, decide_locked
+from claims.actions.claims import confirm_locked, edit_claim
+from claims.actions.links import decide_locked
 from claims.actions.statement_edits import Edits, edit_statement
 from claims.actions.tokens import TakenError, earlier_step
 from claims.actions.undo import remember, seal
 from claims.canonical import canonical, fingerprint
+from claims.kept import Kept, Slot
 from claims.models import Claim, DecisionToken, Deferral, EvidenceLink, Lease, Statement, UndoStep
 from claims.models.deferral import LATER_HOURS
+from claims.models.evidence_link import EvidenceLinkQuerySet
 from claims.models.states import CLOSED_STATES, ClaimState, DecisionState, Position, Strength, Verb
 from claims.policies import NotPossibleError, check_may_decide
 
@@ -86,12 +88,22 @@ def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
     return step
 
 
+def _on_item() -> EvidenceLinkQuerySet:
+    return EvidenceLink.objects.filter(statement__links=Slot("link"))
+
+
+_CLAIMS = Kept(
+    lambda: (
+        Claim.objects.select_for_update().filter(pk__in=_on_item().values("claim")).order_by("pk")
+    )
+)
+_LINKS = Kept(lambda: _on_item().select_related("statement").order_by("pk"))
+
+
 def _locked(link: int) -> tuple[Statement, Links]:
     """Return the item's statement and its links; their claims are locked, as links.py does."""
-    on_item = EvidenceLink.objects.filter(statement__links=link)
-    claims = Claim.objects.select_for_update().filter(pk__in=on_item.values("claim"))
-    locked = {claim.pk: claim for claim in claims.order_by("pk")}
-    links = list(on_item.select_related("statement").order_by("pk"))
+    locked = {claim.pk: claim for claim in _CLAIMS.ask(link=link)}
+    links = _LINKS.ask(link=link)
     if not links:
         raise TakenError(_("This passage is not in the queue any more."))
     statement = links[0].statement
@@ -151,10 +163,7 @@ def _confirm(link: EvidenceLink, position: str, by: User) -> None:
             % claim.get_state_display().lower()
         )
     if claim.state == ClaimState.PROPOSED:
-        confirm_claim(claim=claim, by=by, positions={link.pk: position})
-        if link.state != DecisionState.PROPOSED:
-            accept_link(link=link, by=by, position=position)
-        return
+        confirm_locked(claim, by=by)
     decide_locked(link, DecisionState.CONFIRMED, by, "", position=Position(position))
 
 

@@ -4,10 +4,11 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.kept import Slot
 from claims.models.claim import Claim
 from claims.models.constraints import one_of, who_and_when
 from claims.models.statement import Statement
@@ -43,9 +44,11 @@ class EvidenceLinkQuerySet(models.QuerySet["EvidenceLink"]):
         """Proposed links of claims that still stand: what the queue is made of."""
         return self.proposed().exclude(claim__state__in=sorted(CLOSED_STATES))
 
-    def waiting_for(self, user: User) -> "EvidenceLinkQuerySet":
+    def waiting_for(
+        self, user: User | Slot, *, now: datetime | Slot | None = None
+    ) -> "EvidenceLinkQuerySet":
         """Open links that this reviewer did not put off and nobody else has on screen."""
-        now = timezone.now()
+        now = now or timezone.now()
         return self.open().filter(
             ~Exists(_running("Lease", now).exclude(by=user)),
             ~Exists(_running("Deferral", now).filter(by=user)),
@@ -53,26 +56,36 @@ class EvidenceLinkQuerySet(models.QuerySet["EvidenceLink"]):
 
     def next_after(self, link: int | None, *, backwards: bool = False) -> int | None:
         """Return the first link of the next statement, from the start again after the last."""
-        # By the column: "statement" alone would sort by that model's own order, all of it.
-        order = ("-statement_id", "-pk") if backwards else ("statement_id", "pk")
-        links = self.order_by(*order)
+        links = self.by_statement(backwards=backwards)
         if link is not None:
             # By the key: their own order would join the claims.
             row = EvidenceLink.objects.filter(pk=link).order_by("pk")
             here = row.values_list("statement", flat=True).first()
             if here is not None:
-                beyond = {"statement__lt" if backwards else "statement__gt": here}
-                found = links.filter(**beyond).values_list("pk", flat=True).first()
+                beyond = links.beyond(here, backwards=backwards)
+                found = beyond.values_list("pk", flat=True).first()
                 if found is not None:
                     return found
                 links = links.exclude(statement=here)
         return links.values_list("pk", flat=True).first()
 
+    def by_statement(self, *, backwards: bool = False) -> "EvidenceLinkQuerySet":
+        """Sort as the queue goes on, or back."""
+        # By the column: "statement" alone would sort by that model's own order, all of it.
+        order = ("-statement_id", "-pk") if backwards else ("statement_id", "pk")
+        return self.order_by(*order)
+
+    def beyond(
+        self, statement: int | Subquery, *, backwards: bool = False
+    ) -> "EvidenceLinkQuerySet":
+        """Links of the statements that come after one."""
+        return self.filter(**{"statement__lt" if backwards else "statement__gt": statement})
+
     def in_reading_order(self) -> "EvidenceLinkQuerySet":
         return self.order_by("statement__snapshot__article", "statement__start", "pk")
 
 
-def _running(name: str, now: datetime) -> models.QuerySet:
+def _running(name: str, now: datetime | Slot) -> models.QuerySet:
     """Return the leases or deferrals of the outer link that have not run out."""
     rows = apps.get_model("claims", name)._default_manager
     return rows.filter(link=OuterRef("pk"), until__gt=now)

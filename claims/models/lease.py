@@ -5,14 +5,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.kept import Slot
 from claims.models.evidence_link import EvidenceLink
 
 LEASE_SECONDS = 90  # the page renews it every 30 s, so two lost renewals are forgiven
 
 
 class LeaseQuerySet(models.QuerySet["Lease"]):
-    def running(self) -> "LeaseQuerySet":
-        return self.filter(until__gt=timezone.now())
+    def running(self, *, now: datetime | Slot | None = None) -> "LeaseQuerySet":
+        return self.filter(until__gt=now or timezone.now())
 
 
 class Lease(models.Model):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claims.kept import Kept, Slot
 from claims.models import EvidenceLink
 from claims.models.states import DecisionState, Position
 from claims.reading.positions import stance_of
@@ -105,8 +106,16 @@ class Paragraph:
 
 def marks_of(snapshot: int) -> list[Mark]:
     """Return the marks of a text. One query, and rows without models: there may be many."""
-    rows = EvidenceLink.objects.filter(statement__snapshot=snapshot).order_by("pk")
-    return [Mark(*row) for row in rows.values_list(*_COLUMNS)]
+    return [Mark(*row) for row in _MARKS.ask(snapshot=snapshot)]
+
+
+_MARKS = Kept(
+    lambda: (
+        EvidenceLink.objects.filter(statement__snapshot=Slot("snapshot"))
+        .order_by("pk")
+        .values_list(*_COLUMNS)
+    )
+)
 
 
 def found_in(marks: Iterable[Mark], *, now: int | None = None) -> tuple[Found, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -9,7 +10,9 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.kept import MOMENT, Kept, Slot
 from claims.models import Actor, Claim, EvidenceLink, Lease, SavedView, Statement, UndoStep
+from claims.models.evidence_link import EvidenceLinkQuerySet
 from claims.models.states import (
     CLAIM_POSITIONS,
     CLOSED_STATES,
@@ -18,6 +21,7 @@ from claims.models.states import (
     Position,
     Strength,
 )
+from claims.models.undo_step import UndoStepQuerySet
 from claims.presenters.marked_text import Found, Mark, Paragraph, found_in, marks_of, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
 from claims.presenters.wording import WordChange, content_of, differs
@@ -136,15 +140,24 @@ class Progress:
 
 def load_item(pk: int, *, by: User) -> EvidenceLink | None:
     """Return a link with all the rows that its page is drawn from. One query."""
-    others = Lease.objects.running().filter(link=OuterRef("pk")).exclude(by=by)
+    link: EvidenceLink | None = _ITEM.first(link=pk, by=by.pk, now=timezone.now())
+    return link
+
+
+def _declare_item() -> EvidenceLinkQuerySet:
+    others = Lease.objects.running(now=Slot("now", MOMENT)).filter(link=OuterRef("pk"))
+    open_at = others.exclude(by=Slot("by")).values("by__username")[:1]
     return (
-        EvidenceLink.objects.filter(pk=pk)
+        EvidenceLink.objects.filter(pk=Slot("link"))
         .select_related("statement__snapshot__article__outlet", "decided_by", "claim")
         .only(*_DRAWN)
-        .annotate(also_open=Subquery(others.values("by__username")[:1]))
+        .annotate(also_open=Subquery(open_at))
         .order_by("pk")
-        .first()
     )
+
+
+_ITEM = Kept(_declare_item)
+_SPEAKERS = Kept(lambda: Actor.objects.filter(statements=Slot("statement")))
 
 
 def present(link: Any, *, position: str = "", chosen: int | None = None) -> QueueItem:
@@ -161,7 +174,7 @@ def present(link: Any, *, position: str = "", chosen: int | None = None) -> Queu
         link=link,
         statement=statement,
         words=" … ".join(text[start:end].strip() for start, end in statement.pieces),
-        actors=tuple(statement.actors.all()),
+        actors=tuple(_SPEAKERS.ask(statement=statement.pk)),
         found=found,
         paragraphs=paragraphs,
         claims=rivals,
@@ -231,11 +244,39 @@ def _positions(suggested: str, chosen: str) -> tuple[PositionChoice, ...]:
 
 def progress_of(*, by: User, filters: QueueFilters) -> Progress:
     """Return how much is left here, how much this person decided today, and what can be undone."""
-    left = filters.apply(EvidenceLink.objects.open()).order_by()[: MOST_COUNTED + 1].count()
-    steps = UndoStep.objects.standing().filter(by=by)
     midnight = datetime.combine(timezone.localdate(), time.min, timezone.get_current_timezone())
-    decided = steps.filter(at__gte=midnight).aggregate(total=Sum("size"))["total"] or 0
-    return Progress(left=left, decided=decided, step=steps.defer("items").first())
+    return Progress(
+        left=_left(filters).count(),
+        decided=_DECIDED.first(by=by.pk, since=midnight) or 0,
+        step=_LAST_STEP.first(by=by.pk),
+    )
+
+
+@lru_cache(maxsize=128)
+def _left(filters: QueueFilters) -> Kept:
+    return Kept(
+        lambda: (
+            filters.apply(EvidenceLink.objects.open())
+            .order_by()
+            .values_list("pk", flat=True)[: MOST_COUNTED + 1]
+        )
+    )
+
+
+def _standing() -> UndoStepQuerySet:
+    return UndoStep.objects.standing().filter(by=Slot("by"))
+
+
+_DECIDED = Kept(
+    lambda: (
+        _standing()
+        .filter(at__gte=Slot("since", MOMENT))
+        .order_by()
+        .values("by")
+        .values_list(Sum("size"), flat=True)
+    )
+)
+_LAST_STEP = Kept(lambda: _standing().defer("items")[:1])
 
 
 def saved_views() -> list[SavedView]:
