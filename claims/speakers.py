@@ -1,7 +1,7 @@
 """From a speaker as written to the actors the desk knows: proposals, never a guess. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -38,33 +38,44 @@ def is_name(mention: str) -> bool:
     )
 
 
-def resolve(speaker: str, name: str, aliases: Iterable[Alias]) -> tuple[int, ...]:
-    """Return the actors that ``speaker`` (as written) or ``name`` (its fullest form) stands for.
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The aliases that stand for one actor each, by their words, and how long the longest is."""
 
-    A mention that is an alias to the word stands for its actor. Otherwise the aliases inside it
-    decide: of "White House spokesperson John Kirby" the person, of a list joined by "and" or "nor"
-    every member. An alias that two actors share stands for nobody.
-    """
-    known = _unshared(aliases)
-    for mention in (name, speaker):
-        if (actor := known.get(words_of(mention))) is not None:
-            return (actor.actor,)
-    return _members(speaker, known) or _members(name, known)
+    known: Mapping[tuple[str, ...], Alias]
+    longest: int
 
 
-def _unshared(aliases: Iterable[Alias]) -> dict[tuple[str, ...], Alias]:
+def directory(aliases: Iterable[Alias]) -> Directory:
+    """Return the aliases to look speakers up in; one that two actors share stands for nobody."""
     found: dict[tuple[str, ...], Alias] = {}
-    shared = set()
+    shared: set[tuple[str, ...]] = {()}
     for alias in aliases:
         other = found.setdefault(alias.words, alias)
         if other.actor != alias.actor:
             shared.add(alias.words)
-    return {words: alias for words, alias in found.items() if words and words not in shared}
+    known = {words: alias for words, alias in found.items() if words not in shared}
+    return Directory(known, max(map(len, known), default=0))
 
 
-def _members(mention: str, known: dict[tuple[str, ...], Alias]) -> tuple[int, ...]:
+def resolve(speaker: str, name: str, actors: Directory) -> tuple[int, ...]:
+    """Return the actors that ``speaker`` (as written) or ``name`` (its fullest form) stands for.
+
+    A mention that is an alias to the word stands for its actor. Otherwise the aliases inside it
+    decide: of "White House spokesperson John Kirby" the person, of a list joined by "and" or "nor"
+    every member.
+    """
+    if not actors.known:
+        return ()
+    for mention in (name, speaker):
+        if (alias := actors.known.get(words_of(mention))) is not None:
+            return (alias.actor,)
+    return _members(speaker, actors) or _members(name, actors)
+
+
+def _members(mention: str, actors: Directory) -> tuple[int, ...]:
     """Return the actors named inside ``mention``, in order, or the one person among them."""
-    inside = _inside(words_of(mention), known)
+    inside = _inside(words_of(mention), actors)
     if not _JOINED.search(mention):
         people = [alias for alias in inside if alias.is_person]
         inside = people or inside
@@ -73,13 +84,12 @@ def _members(mention: str, known: dict[tuple[str, ...], Alias]) -> tuple[int, ..
     return tuple(dict.fromkeys(alias.actor for alias in inside))
 
 
-def _inside(words: tuple[str, ...], known: dict[tuple[str, ...], Alias]) -> list[Alias]:
+def _inside(words: tuple[str, ...], actors: Directory) -> list[Alias]:
     """Return the longest aliases that stand in ``words``, left to right, without overlap."""
-    longest = max((len(key) for key in known), default=0)
     found, at = [], 0
     while at < len(words):
-        for size in range(min(longest, len(words) - at), 0, -1):
-            if (alias := known.get(words[at : at + size])) is not None:
+        for size in range(min(actors.longest, len(words) - at), 0, -1):
+            if (alias := actors.known.get(words[at : at + size])) is not None:
                 found.append(alias)
                 at += size
                 break

@@ -4,21 +4,31 @@ The functions are the same whether they run at once, in a thread of the desk or 
 processes. Each step looks at what is done already, so that a task may be given twice.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from operator import itemgetter
 
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length
 from django.utils import timezone
 from django_tasks import task
 
 from articles import imports
-from articles.models import ImportJob, JobState, Snapshot
+from articles.models import ImportJob, ImportRow, JobState, Snapshot
+from articles.portions import portions
 from claims.actions.matching import match_statements
-from claims.actions.statements import EXTRACTOR, known_aliases, record_statements
+from claims.actions.statements import EXTRACTOR, record_all
 from claims.extraction import find
 from claims.models import ExtractionRun
 
 MOVING = (JobState.CHECKING, JobState.RUNNING)
 SILENT = timedelta(seconds=30)
 """A job that has taken no step for so long has lost its process."""
+READ_AT_ONCE = 50
+"""Texts whose statements are written in one transaction."""
+
+Waiting = tuple[int, int]
+"""A text that is to be read: its key and its length."""
 
 
 @task()
@@ -28,7 +38,7 @@ def run_batch(job: int, batch: int) -> None:
     if running is None:
         return
     advance(running, batch)
-    if not running.rows.waiting().exists() and not unread(running):
+    if not running.rows.waiting().exists() and not _unread(running.rows.all()).exists():
         imports.finish(job=running)
 
 
@@ -71,23 +81,33 @@ def advance(job: ImportJob, batch: int) -> None:
 
 def extract_batch(job: ImportJob, batch: int) -> None:
     """Find the statements in the texts of one batch that nobody has read yet."""
-    aliases = known_aliases()
-    for snapshot in unread(job, batch):
-        candidates = find(snapshot.text)
-        record_statements(snapshot=snapshot, candidates=candidates, aliases=aliases)
+    for _read in read_texts(unread(job, batch)):
+        imports.touch(job=job)
 
 
-def unread(job: ImportJob, batch: int | None = None) -> list[Snapshot]:
+def read_texts(waiting: Iterable[Waiting]) -> Iterator[tuple[int, int]]:
+    """Find the statements in texts, some at a time; yield each time how many of both there were."""
+    for portion in portions(waiting, most=READ_AT_ONCE, weight=itemgetter(1)):
+        keys = [key for key, _size in portion]
+        texts = Snapshot.objects.defer("source").in_bulk(keys)
+        found = [(texts[key], find(texts[key].text)) for key in keys]
+        yield len(keys), len(record_all(found=found))
+
+
+def unread(job: ImportJob, batch: int | None = None) -> list[Waiting]:
     """Return the imported texts that the extractor has not read, in the order of their rows."""
     rows = job.rows.all() if batch is None else imports.batch_rows(job, batch)
-    read = ExtractionRun.objects.filter(extractor=EXTRACTOR).values("snapshot")
-    texts = Snapshot.objects.filter(import_rows__in=rows).exclude(pk__in=read)
-    return list(texts.defer("source").order_by("import_rows__number").distinct())
+    return list(dict(_unread(rows).values_list("snapshot", Length("snapshot__text"))).items())
+
+
+def _unread(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
+    runs = ExtractionRun.objects.filter(snapshot=OuterRef("snapshot"), extractor=EXTRACTOR)
+    return rows.filter(~Exists(runs), snapshot__isnull=False).order_by("number")
 
 
 def _has_work(job: ImportJob, batch: int) -> bool:
     rows = imports.batch_rows(job, batch)
-    if rows.waiting().exists() or unread(job, batch):
+    if rows.waiting().exists() or _unread(rows).exists():
         return True
     runs = ExtractionRun.objects.unmatched().filter(snapshot__import_rows__in=rows.values("pk"))
     return runs.exists()

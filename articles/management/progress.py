@@ -15,9 +15,9 @@ class Progress:
         self.total, self.stream, self.done = total, stream, 0
         self.is_shown = total > MANY and stream.isatty()
 
-    def step(self) -> None:
-        """Count one more step and draw the bar."""
-        self.done += 1
+    def step(self, steps: int = 1) -> None:
+        """Count what was done and draw the bar."""
+        self.done += steps
         if self.is_shown:
             filled = "#" * (WIDTH * self.done // self.total)
             self._write(f"{CLEAR}[{filled:<{WIDTH}}] {self.done}/{self.total}")

@@ -4,12 +4,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db.models.functions import Length
 
 from articles.management.progress import Progress
 from articles.models import Snapshot
-from claims.actions.statements import EXTRACTOR, record_statements
-from claims.extraction import find
+from claims.actions.statements import EXTRACTOR
 from claims.models import ExtractionRun
+from claims.tasks import read_texts
 
 
 class Command(BaseCommand):
@@ -26,9 +27,10 @@ class Command(BaseCommand):
             waiting = waiting.filter(article__slug=options["article"])
         progress = Progress(waiting.count(), self.stderr)
         statements = 0
-        for snapshot in waiting.defer("source").iterator(chunk_size=50):
-            statements += len(record_statements(snapshot=snapshot, candidates=find(snapshot.text)))
-            progress.step()
+        sizes = waiting.values_list("pk", Length("text")).iterator(chunk_size=1000)
+        for texts, found in read_texts(sizes):
+            statements += found
+            progress.step(texts)
         progress.clear()
         if options["verbosity"]:
             self.stdout.write(f"{progress.done} snapshots read, {statements} statements proposed.")

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.actions.statement_edits import Edits, edit_statement
-from claims.actions.statements import known_aliases
+from claims.actions.statements import known_actors
 from claims.models import ActorAlias, Event, Statement
 from claims.models.states import Did
 from claims.speakers import is_name, resolve
@@ -22,7 +22,7 @@ def test_a_name_given_to_an_actor_is_remembered_and_finds_it_again():
     edit_statement(
         statement=statement, edits=Edits(actors=(actor.pk,)), by=make_user(role="Reviewer")
     )
-    assert resolve("", "Delta spokesman Lind", known_aliases()) == (actor.pk,)
+    assert resolve("", "Delta spokesman Lind", known_actors()) == (actor.pk,)
     assert Event.objects.get(did=Did.STATEMENT_EDITED).after["alias"] == "Delta spokesman Lind"
 
 

@@ -7,7 +7,7 @@ from hypothesis.extra.django import TestCase
 
 from articles.text.normalise import clean
 from articles.text.span import Span
-from claims.actions.statements import EXTRACTOR, known_aliases, record_statements
+from claims.actions.statements import EXTRACTOR, known_actors, record_statements
 from claims.extraction import Candidate, find
 from claims.models import Event, ExtractionRun, Statement
 from claims.models.states import Did
@@ -104,7 +104,7 @@ def test_a_speaker_that_one_actor_is_known_by_is_proposed() -> None:
 @pytest.mark.django_db
 def test_an_actor_without_aliases_is_known_by_its_name() -> None:
     make_actor(name="Ana Ode")
-    assert [alias.words for alias in known_aliases()] == [("ana", "ode")]
+    assert list(known_actors().known) == [("ana", "ode")]
 
 
 @pytest.mark.django_db
