@@ -76,6 +76,8 @@ def demo(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests that touch the database on PostgreSQL, then everything on SQLite."""
     set_up(TEST)
+    # A run starts dozens of Pythons; without kept bytecode each would compile everything anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # Tests take milliseconds or seconds: who is done first takes over from the other.
     pytest = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "--install", *arguments]
     on_postgres = run(*pytest, "--database=postgres")

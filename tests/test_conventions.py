@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -112,8 +113,18 @@ def layer(name: str) -> int | None:
 
 
 SOURCES = sources(*APPS)
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
-IMPORTS = [(module_name(p), target) for p, tree in TREES.items() for target in imports(p, tree)]
+
+
+@cache  # not as the module is read: every worker reads it, and one of them runs these tests
+def trees() -> dict[Path, ast.Module]:
+    """What each of our own files says."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+
+
+@cache
+def all_imports() -> list[tuple[str, str]]:
+    """Each of our modules with each module it imports."""
+    return [(module_name(p), target) for p, tree in trees().items() for target in imports(p, tree)]
 
 
 def test_relative_imports_are_resolved() -> None:
@@ -126,7 +137,7 @@ def test_relative_imports_are_resolved() -> None:
 def test_a_part_never_imports_what_lies_above_it(part: str, never: tuple[str, ...]) -> None:
     wrong = [
         f"{name} imports {target}"
-        for name, target in IMPORTS
+        for name, target in all_imports()
         if within(name, part) and any(within(target, other) for other in never)
     ]
     assert wrong == []
@@ -134,7 +145,7 @@ def test_a_part_never_imports_what_lies_above_it(part: str, never: tuple[str, ..
 
 def test_claims_imports_only_towards_the_pure_core() -> None:
     wrong = []
-    for name, target in IMPORTS:
+    for name, target in all_imports():
         mine, theirs = layer(name), layer(target)
         if mine is not None and theirs is not None and theirs > mine:
             wrong.append(f"{name} imports {target}")
@@ -149,7 +160,7 @@ def test_every_module_of_claims_has_its_place() -> None:
 
 def test_the_pure_core_imports_no_django_and_nothing_that_needs_it() -> None:
     wrong = []
-    for name, target in IMPORTS:
+    for name, target in all_imports():
         if not any(within(name, part) for part in PURE):
             continue
         ours = target.split(".")[0] in APPS and not any(within(target, part) for part in PURE)
@@ -168,7 +179,7 @@ def test_the_pure_core_runs_from_a_script() -> None:
 def test_articles_does_not_know_claims_even_as_a_string() -> None:
     wrong = [
         f"{module_name(path)}:{node.lineno}"
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         if within(module_name(path), "articles")
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -179,7 +190,7 @@ def test_articles_does_not_know_claims_even_as_a_string() -> None:
 
 def test_nothing_happens_through_signals() -> None:
     signals = ("django.dispatch", "django.db.models.signals", "django.core.signals")
-    wrong = [pair for pair in IMPORTS if any(within(pair[1], name) for name in signals)]
+    wrong = [pair for pair in all_imports() if any(within(pair[1], name) for name in signals)]
     assert wrong == []
 
 
@@ -195,7 +206,7 @@ def test_files_stay_short() -> None:
 def test_functions_stay_short() -> None:
     functions = [
         (f"{module_name(path)}.{node.name}", (node.end_lineno or 0) - node.lineno + 1)
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
