@@ -14,7 +14,8 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "locale" / "uk" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\([^)]+\)[sd]|%[sd]|\{[a-z_]*\}")
-ONE, SEVERAL = {"_", "gettext", "gettext_lazy"}, {"ngettext", "ngettext_lazy"}
+ONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+SEVERAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 FORMS = 4
 LONGER = 2.6

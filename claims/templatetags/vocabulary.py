@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from articles.models import TextKind
 from claims.models.states import AccusedAnswer, DoesItHold, OriginKind, WasItSaid
+from claims.presenters.reasons import told
 from claims.reading import stance_of
 
 register = template.Library()
@@ -216,3 +217,10 @@ def origin_kind(value: str) -> str | Promise:
 def step_word(did: str) -> str | Promise:
     """Return what was done in a step towards publication."""
     return STEP_WORDS.get(did.removeprefix("claim_"), did)
+
+
+@register.filter
+def reason(text: str) -> str:
+    """Return why something is proposed, as a sentence in the reader's language; "" for none."""
+    words = told(text)
+    return words if not words or words[-1] in ".!?…" else f"{words}."

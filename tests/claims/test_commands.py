@@ -4,9 +4,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import override
 
 from claims.actions.statements import record_statements
 from claims.models import Claim, Event, EvidenceLink, ExtractionRun, Statement
+from claims.presenters.reasons import told
 from tests.factories import make_article, make_snapshot
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +107,6 @@ def test_our_five_reports_make_one_claim_of_the_accusation() -> None:
     claim = Claim.objects.get(pk=found.first().claim_id)
     assert claim.links.values("statement__snapshot__article").distinct().count() == 5
     assert claim.links.filter(statement__actors__slug="russian-embassy-washington").exists()
+    reasons = EvidenceLink.objects.values_list("reason", flat=True).distinct()
+    with override("uk"):
+        assert [reason for reason in reasons if told(reason) == reason] == []
