@@ -24,7 +24,7 @@ def outlet_named(name: str) -> tuple[Outlet, bool]:
         found = Outlet.objects.filter(slug=slug).first()
     if found:
         return found, False
-    Outlet(slug=slug, name=name).full_clean(validate_unique=False)
+    Outlet(slug=slug, name=name).clean_fields()
     return Outlet.objects.get_or_create(slug=slug, defaults={"name": name})
 
 

@@ -12,8 +12,8 @@ SYLLABLES = (
 VOCABULARY = 20_000
 
 
-def rows(count: int, *, seed: int = 7) -> Iterator[bytes]:
-    """Yield JSON Lines: each an article of 6 to 12 paragraphs, half of them with a speaker."""
+def rows(count: int, *, seed: int = 7, paragraphs: int = 9) -> Iterator[bytes]:
+    """Yield JSON Lines: each an article of about 9 paragraphs, half of them with a speaker."""
     chance = random.Random(seed)
     words = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(VOCABULARY)]
     weights = list(accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
@@ -23,10 +23,11 @@ def rows(count: int, *, seed: int = 7) -> Iterator[bytes]:
 
     for number in range(count):
         person = f"{some(1).capitalize()} {some(1).capitalize()}"
-        paragraphs = [_paragraph(chance, some, person) for _ in range(chance.randint(6, 12))]
+        several = range(chance.randint(paragraphs - 3, paragraphs + 3))
+        text = "\n\n".join([_paragraph(chance, some, person) for _ in several])
         row = {
             "title": some(6).capitalize(),
-            "text": "\n\n".join(paragraphs),
+            "text": text,
             "outlet": f"Outlet {number % 40}",
             "url": f"https://example.org/{seed}/{number}",
             "published": "2024-03-05",

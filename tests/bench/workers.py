@@ -13,18 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
+
+from tests.bench._server import server
 
 LONGEST = 3600
 """Seconds after which an import that does not end is given up."""
-
-
-class _Cleanups:
-    """What a pytest config offers to a plugin that starts a server."""
-
-    def __init__(self, stack: ExitStack) -> None:
-        self.add_cleanup: Callable[[Callable[[], object]], object] = stack.callback
 
 
 def main() -> int:
@@ -42,9 +36,7 @@ def main() -> int:
             "DJANGO_SETTINGS_MODULE": "factcheck.settings",
         }
         if options.database == "postgres":
-            from tests.plugins import postgres
-
-            os.environ["DATABASE_URL"] = postgres.start(_Cleanups(stack), install=False) or ""  # type: ignore[arg-type]
+            os.environ["DATABASE_URL"] = server(stack)
         return _measure(options.articles, options.workers, options.database)
 
 
