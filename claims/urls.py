@@ -28,6 +28,7 @@ from claims.views.desk.linking import link
 from claims.views.desk.matches import decide as decide_match
 from claims.views.desk.matches import match, matches
 from claims.views.desk.matches import show_later as matches_later
+from claims.views.desk.merging import merge
 from claims.views.desk.profile import profile
 from claims.views.desk.queue import item, lease, queue, show_later
 from claims.views.desk.revisions import article_changes, changes, see
@@ -93,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/claims/<row:pk>/", desk_claim, name="desk-claim"),
     path("desk/claims/<row:pk>/decide/", decide_claim, name="desk-claim-decide"),
     path("desk/claims/<row:pk>/publish/", publish, name="desk-publish"),
+    path("desk/claims/<row:pk>/merge/", merge, name="desk-merge"),
     path("desk/claims/<row:pk>/edit/", edit, name="desk-edit"),
     path("desk/claims/<row:pk>/draft/", draft, name="desk-draft"),
     path("desk/claims/<row:pk>/preview/", preview_typed, name="desk-preview"),

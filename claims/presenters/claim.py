@@ -40,6 +40,9 @@ _STEPS = frozenset(
 )
 
 
+MERGEABLE = frozenset({ClaimState.PROPOSED, ClaimState.CONFIRMED, *PUBLIC_STATES})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One line of the gate, with the address where it is put right."""
@@ -116,11 +119,7 @@ class ClaimDesk:
 
     @property
     def is_mergeable(self) -> bool:
-        return self.claim.state in {
-            ClaimState.PROPOSED,
-            ClaimState.CONFIRMED,
-            *PUBLIC_STATES,
-        }
+        return self.claim.state in MERGEABLE
 
 
 def load_claim(pk: int) -> Claim | None:

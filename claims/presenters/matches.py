@@ -129,7 +129,7 @@ def present_match(match: Match, *, by: User, keep: int | None = None) -> MatchPa
     kept = keep if keep in {match.a_id, match.b_id} else match.kept.pk
     texts = (laid.before, laid.after)
     both = (match.pair, match.pair[::-1])
-    whys = [_why_not(by, claim=other, into=claim) for claim, other in both]
+    whys = [why_not_merged(by, claim=other, into=claim) for claim, other in both]
     chosen = match.pair[whys.index("")].pk if any(whys) and not all(whys) else kept
     sides = [
         Side(
@@ -248,7 +248,7 @@ def _keeps(claim: Claim, other: Claim, rows: _Rows, why_not: str) -> Keeps:
     )
 
 
-def _why_not(by: User, *, claim: Claim, into: Claim) -> str:
+def why_not_merged(by: User, *, claim: Claim, into: Claim) -> str:
     """Say why a claim can't be merged into the other one; "" when it can."""
     if claim.state == ClaimState.MERGED or into.state == ClaimState.MERGED:
         return str(_("A merged claim is split before it is merged again."))
