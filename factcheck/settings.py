@@ -54,7 +54,7 @@ DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 SECRET_KEY = os.environ.get("SECRET_KEY") or installation.secret_key(DATA_DIR / "secret_key")
 RELEASE = installation.release(BASE_DIR, ["templates", "static", "articles", "claims", "factcheck"])
 DEBUG = flag("AUDIATUR_DEBUG")
-DEMO = flag("AUDIATUR_DEMO")  # set by the demo command for its own processes
+DEMO = flag("AUDIATUR_DEMO")  # set by manage.py for the demo and its server
 ALLOWED_HOSTS = words("AUDIATUR_HOSTS", "localhost,127.0.0.1,[::1]")
 
 # Limits

@@ -8,9 +8,11 @@ A test names its own and gets back what the function returned, in objects of its
 
 from collections.abc import Callable
 from functools import partial
+from io import StringIO
 from itertools import count
 
 from django.core.management import call_command
+from django.test import override_settings
 
 from tests import factories
 from tests.claims.actions.desk import REACHABLE, make_desk_at
@@ -26,8 +28,17 @@ def seeds() -> None:
     call_command("match_claims", verbosity=0)
 
 
+@override_settings(DEMO=True)
+def demo() -> str:
+    """The desk that the demo command fills, and what it says when it is done."""
+    said = StringIO()
+    call_command("demo", "--no-serve", stdout=said)
+    return said.getvalue()
+
+
 SITUATIONS: dict[str, Callable[[], object]] = {
     **{str(state): partial(make_desk_at, state) for state in REACHABLE},
+    "demo": demo,
     "seeds": seeds,
     "publication": publish,
 }

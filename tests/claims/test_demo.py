@@ -6,24 +6,27 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
 from claims.accounts import DEMO_ACCOUNTS
 from claims.demo import DemoError, make_accounts, play
-from claims.models import Event
+from claims.models import Event, Publication
 from tests.factories import make_user
 
 ROOT = Path(__file__).resolve().parents[2]
+FILE = "demo.sqlite3"
 COUNTER = {"denies", "disputes", "replies", "declines", "no_response"}
+filled = pytest.mark.situation("demo")
 account = pytest.mark.parametrize("account", DEMO_ACCOUNTS, ids=lambda each: each.username)
 
 
@@ -33,11 +36,14 @@ def signs_in(client: Client, username: str, password: str) -> bool:
     return "_auth_user_id" in client.session
 
 
-def run_demo(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run the demo as somebody with a fresh clone does, with its data in the folder."""
+def run_again(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the demo as somebody with a clone does, on a copy of what its first run left."""
+    path = connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(path)) as left, closing(sqlite3.connect(folder / FILE)) as copy:
+        left.backup(copy)
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return subprocess.run(
-        [sys.executable, "manage.py", "demo", *options],
+        [sys.executable, "manage.py", "demo", "--no-serve"],
         cwd=ROOT,
         env=kept | {"AUDIATUR_DATA": str(folder)},
         capture_output=True,
@@ -46,24 +52,9 @@ def run_demo(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Return what two runs of the demo said, and the database they left."""
-    folder = tmp_path_factory.mktemp("demo")
-    runs = [run_demo(folder, "--no-serve") for _ in range(2)]
-    assert [run.stderr for run in runs] == ["", ""]
-    return {"folder": folder, "runs": runs, "said": json.loads(runs[0].stdout.splitlines()[-1])}
-
-
-@pytest.fixture
-def database(demo: dict[str, Any]) -> Iterator[sqlite3.Connection]:
-    """Open the demo's database as nobody else has it open."""
-    with closing(sqlite3.connect(demo["folder"] / "demo.sqlite3")) as connection:
-        yield connection
-
-
-def test_its_last_line_counts_the_first_case(demo: dict[str, Any]) -> None:
-    said = demo["said"]
+@filled
+def test_its_last_line_counts_the_first_case(standing: str) -> None:
+    said = json.loads(standing.splitlines()[-1])
     assert said["articles"] == 5
     assert said["statements"] >= 40
     assert said["published"] == 4
@@ -71,18 +62,19 @@ def test_its_last_line_counts_the_first_case(demo: dict[str, Any]) -> None:
     assert said["queue"] > 0
 
 
-def test_a_second_run_says_the_same(demo: dict[str, Any]) -> None:
-    assert demo["runs"][0].stdout == demo["runs"][1].stdout
+@filled
+def test_a_second_run_says_the_same_and_touches_no_real_desk(standing: str, tmp_path: Path) -> None:
+    again = run_again(tmp_path)
+    assert (again.stdout, again.stderr) == (standing, "")
+    assert not (tmp_path / "database.sqlite3").exists()
 
 
-def test_the_published_claim_shows_the_embassys_answer(database: sqlite3.Connection) -> None:
-    documents = [
-        json.loads(row[0]) for row in database.execute("SELECT canonical FROM claims_publication")
-    ]
+@filled
+def test_the_published_claim_shows_the_embassys_answer(standing: str) -> None:
     answers = {
         (actor["slug"], passage["position"])
-        for document in documents
-        for report in document["reports"]
+        for publication in Publication.objects.all()
+        for report in publication.document["reports"]
         for passage in report["passages"]
         for actor in passage["actors"]
     }
@@ -91,37 +83,38 @@ def test_the_published_claim_shows_the_embassys_answer(database: sqlite3.Connect
     } & COUNTER
 
 
-def test_five_reports_stand_behind_the_published_claim(database: sqlite3.Connection) -> None:
-    (count,) = database.execute("SELECT max(report_count) FROM claims_publication").fetchone()
-    assert count == 5
+@filled
+def test_five_reports_stand_behind_the_published_claim(standing: str) -> None:
+    assert max(Publication.objects.values_list("report_count", flat=True)) == 5
 
 
-def test_reviewer_and_editor_are_two_people(database: sqlite3.Connection) -> None:
-    signed = "SELECT submitted_by_id, published_by_id FROM claims_publication"
-    assert all(submitter != publisher for submitter, publisher in database.execute(signed))
+@filled
+def test_reviewer_and_editor_are_two_people(standing: str) -> None:
+    signed = Publication.objects.values_list("submitted_by", "published_by")
+    assert all(submitter != publisher for submitter, publisher in signed)
 
 
-def test_it_tells_the_accounts_and_the_pages_to_open(demo: dict[str, Any]) -> None:
-    said = demo["runs"][0].stdout
-    assert [each.username for each in DEMO_ACCOUNTS if each.password not in said] == []
-    assert said.count("http://127.0.0.1:8000/") == 4
+@filled
+def test_it_tells_the_accounts_and_the_pages_to_open(standing: str) -> None:
+    assert [each.username for each in DEMO_ACCOUNTS if each.password not in standing] == []
+    assert standing.count("http://127.0.0.1:8000/") == 4
 
 
-def test_its_data_is_not_that_of_a_real_desk(demo: dict[str, Any]) -> None:
-    assert not (demo["folder"] / "database.sqlite3").exists()
-
-
-def test_a_taken_port_gets_one_line(tmp_path: Path) -> None:
+def test_a_taken_port_gets_one_line_before_anything_is_written(settings: Settings) -> None:
+    settings.DEMO = True  # no database here: asking one would fail
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = run_demo(tmp_path, "--port", str(port))
-    assert done.returncode == 1
-    assert done.stderr.splitlines() == [
-        f"CommandError: Port {port} is taken or not allowed: choose another with --port."
-    ]
-    assert not (tmp_path / "demo.sqlite3").exists()
+        with pytest.raises(CommandError) as refused:
+            call_command("demo", port=port)
+    said = f"Port {port} is taken or not allowed: choose another with --port."
+    assert str(refused.value) == said
+
+
+def test_it_does_not_run_on_the_database_of_a_real_desk() -> None:
+    with pytest.raises(CommandError, match="database of its own"):
+        call_command("demo", "--no-serve")
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """A desk to try: the first case from its reports to a published claim page."""
 
+import gc
 import json
 import os
 import socket
@@ -32,17 +33,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            # Settings are read already: the demo's own database and accounts need a fresh start.
-            os.environ["AUDIATUR_DEMO"] = "1"
-            os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
+            message = "The demo has a database of its own: start it with manage.py demo."
+            raise CommandError(message)
         if not options["no_serve"]:
             _refuse_a_taken_port(options["port"])
+        gc.disable()  # migrations make and drop thousands of classes: looking through them is dear
         self._fill()
+        gc.enable()
+        self._say_how_to_sign_in(options["port"])
         if options["no_serve"]:
-            self._say_how_to_sign_in(options["port"])
             self.stdout.write(json.dumps(demo.counts()))
             return
-        self._say_how_to_sign_in(options["port"])
         self.stdout.flush()
         _serve(options["port"])
 
