@@ -1,11 +1,8 @@
-"""The guards stand after all migrations, go with theirs, and come back; so do the groups."""
+"""The guards stand after all migrations; that they go and come back: tests/test_migrations.py."""
 
-from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import pytest
-from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.db import connection
 
 from articles.guards import PREFIX
@@ -27,13 +24,6 @@ def standing_guards() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(CATALOG if connection.vendor == "postgresql" else ROWS)
         return {name for (name,) in cursor.fetchall() if name.startswith(PREFIX)}
-
-
-@pytest.fixture
-def migrate(transactional_db: None) -> Iterator[Callable[..., None]]:
-    """Bring every migration back at the end, whatever happens between."""
-    yield lambda *target: call_command("migrate", *target, verbosity=0)
-    call_command("migrate", verbosity=0)
 
 
 @pytest.mark.django_db
@@ -72,16 +62,6 @@ def test_the_guards_are_those_of_append_only_of_spans_and_of_four_eyes() -> None
         "guard_claims_statement_update",
         "guard_claims_statement_update_submitted",
     ]
-
-
-def test_guards_and_groups_go_with_their_migrations_and_come_back(
-    migrate: Callable[..., None],
-) -> None:
-    migrate("claims", "0001")
-    without = (Group.objects.count(), {name for name in standing_guards() if "claims" in name})
-    migrate()
-    assert without == (0, set())
-    assert (Group.objects.count(), standing_guards()) == (3, PROMISED)
 
 
 @pytest.mark.django_db(transaction=True)
