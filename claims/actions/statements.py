@@ -44,7 +44,8 @@ def record_statements(
 def record_all(*, found: Sequence[Found], actors: Directory | None = None) -> list[Statement]:
     """Store what was found in several snapshots in one transaction.
 
-    When the database refuses one, or another process read one meanwhile, each has its own.
+    When the database refuses one, or another process read one meanwhile, each has its own; what is
+    refused is raised when the others are stored.
     """
     actors = actors or known_actors()
     runs = ExtractionRun.objects.filter(snapshot__in=[each for each, _ in found])
@@ -53,11 +54,20 @@ def record_all(*, found: Sequence[Found], actors: Directory | None = None) -> li
     try:
         return _record(unread, actors) if unread else []
     except DatabaseError:
-        return [
-            statement
-            for each, candidates in unread
-            for statement in record_statements(snapshot=each, candidates=candidates, actors=actors)
-        ]
+        return _one_by_one(unread, actors)
+
+
+def _one_by_one(found: Sequence[Found], actors: Directory) -> list[Statement]:
+    statements: list[Statement] = []
+    refused = None
+    for snapshot, candidates in found:
+        try:
+            statements += record_statements(snapshot=snapshot, candidates=candidates, actors=actors)
+        except DatabaseError as error:
+            refused = error
+    if refused is not None:
+        raise refused
+    return statements
 
 
 @transaction.atomic

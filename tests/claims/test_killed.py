@@ -69,6 +69,8 @@ def in_a_process(work: Callable[[], None]) -> int:
 @pytest.mark.django_db(transaction=True)
 def test_fifty_kills_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imports, "BATCH", 10)
+    monkeypatch.setattr(imports, "STORED_AT_ONCE", 2)
+    monkeypatch.setattr(tasks, "READ_AT_ONCE", 2)
     tasks.run_import(begin())
     undisturbed = everything()
     call_command("flush", interactive=False, verbosity=0)
@@ -76,7 +78,7 @@ def test_fifty_kills_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     connections.close_all()
     for _ in range(KILLS):
         child = in_a_process(lambda: tasks.run_import(job))
-        time.sleep(chance.uniform(0.0, 0.15))
+        time.sleep(chance.uniform(0.0, chance.choice((0.04, 0.3))))  # in short steps and in long
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     job.refresh_from_db()

@@ -1,13 +1,15 @@
 """Writing down what extraction found: once, word for word, whatever the text."""
 
 import pytest
+from django.db import DatabaseError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from pytest_django import DjangoAssertNumQueries
 
 from articles.text.normalise import clean
 from articles.text.span import Span
-from claims.actions.statements import EXTRACTOR, known_actors, record_statements
+from claims.actions.statements import EXTRACTOR, known_actors, record_all, record_statements
 from claims.extraction import Candidate, find
 from claims.models import Event, ExtractionRun, Statement
 from claims.models.states import Did
@@ -113,6 +115,40 @@ def test_a_span_that_does_not_fit_stores_nothing() -> None:
     wrong = [candidate((0, 5)), candidate((2, 4)), candidate((3, 50))]
     with pytest.raises(Exception, match="not those of the snapshot"):
         record_statements(snapshot=snapshot, candidates=wrong)
+
+
+@pytest.mark.django_db
+def test_what_many_texts_say_is_written_in_few_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    snapshots = [make_snapshot() for _ in range(9)]
+    found = [(each, find(each.text)) for each in snapshots]
+    with django_assert_max_num_queries(14):
+        statements = record_all(found=found)
+    assert list(dict.fromkeys(each.snapshot for each in statements)) == snapshots
+    assert Event.objects.filter(did=Did.STATEMENTS_PROPOSED).count() == 9
+
+
+@pytest.mark.django_db
+def test_a_text_that_was_read_already_is_left_out() -> None:
+    done, waiting = make_snapshot(), make_snapshot()
+    record_statements(snapshot=done, candidates=[])
+    record_all(found=[(done, find(done.text)), (waiting, find(waiting.text))])
+    assert {each.snapshot for each in Statement.objects.all()} == {waiting}
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_refused_leaves_the_others_alone() -> None:
+    first, wrong, last = [make_snapshot() for _ in range(3)]
+    with pytest.raises(DatabaseError, match="not those of the snapshot"):
+        record_all(
+            found=[
+                (first, [candidate((0, 5))]),
+                (wrong, [candidate((0, 5)), candidate((3, 10_000))]),
+                (last, [candidate((0, 5))]),
+            ]
+        )
+    assert [each.snapshot for each in Statement.objects.order_by("pk")] == [first, last]
 
 
 class AnyTextTest(TestCase):
