@@ -40,10 +40,12 @@ class Kept:
 
     def ask(self, **values: object) -> list[Any]:
         """Return the rows as the query set would give them, without what it would prefetch."""
-        rows, compiler, sql, _params = self._written
-        compiler, params = copy(compiler), self._filled(values)
+        rows, written, sql, _params = self._written
+        compiler: Any = copy(written)
+        params, converters = self._filled(values), self._converters
         compiler.connection = connections[rows.db]
-        compiler.as_sql = lambda: (sql, params)  # type: ignore[method-assign, misc, assignment]
+        compiler.as_sql = lambda: (sql, params)
+        compiler.get_converters = lambda _columns: converters
         asked: Any = SimpleNamespace(
             db=rows.db,
             query=SimpleNamespace(get_compiler=lambda *_db, **_using: compiler),
@@ -72,6 +74,11 @@ class Kept:
             else each
             for each in params
         )
+
+    @cached_property
+    def _converters(self) -> Any:
+        _rows, compiler, _sql, _params = self._written
+        return compiler.get_converters([column for column, _sql, _name in compiler.select])
 
     @cached_property
     def _written(self) -> tuple[models.QuerySet, SQLCompiler, str, tuple[Any, ...]]:

@@ -186,6 +186,7 @@ AXES_VERBOSE = False
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "/"
+SESSION_ENGINE = "claims.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # one working day
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -245,11 +246,12 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = TESTING or DEBUG
 # Fixtures: data that `loaddata NAME` finds by its name
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-# Drawn public pages, kept in each process; tests see what they just wrote
+# Drawn public pages, kept in each process, and the parts of desk pages that are always the same;
+# tests see what they just wrote, and whoever changes a template sees that
 KEEP_PAGES = not (TESTING or DEBUG)
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": f"django.core.cache.backends.{'dummy.Dummy' if DEBUG else 'locmem.LocMem'}Cache",
         "OPTIONS": {"MAX_ENTRIES": 1_000},  # about 20 kB each, compressed
     }
 }

@@ -55,6 +55,7 @@ LAYERS = (
         "claims.background",
         "claims.templatetags",
         "claims.accounts",
+        "claims.sessions",
         "claims.demo",
     ),
 )

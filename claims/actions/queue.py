@@ -64,7 +64,6 @@ class Pressed:
         return fingerprint(canonical({"link": self.link} | asdict(self.choice)))
 
 
-@transaction.atomic
 def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
     """Carry out one press and return its step, which says what was done and how to undo it.
 
@@ -73,19 +72,26 @@ def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
     choice can't be; then nothing is written.
     """
     check_may_decide(by)
-    statement, links = _locked(pressed.link)
-    earlier = earlier_step(token=pressed.token, by=by, choice=pressed.fingerprint)
-    if earlier is not None:
-        return earlier
+    asked = pressed.fingerprint
+    with transaction.atomic():
+        statement, links = _locked(pressed.link)
+        earlier = earlier_step(token=pressed.token, by=by, choice=asked)
+        if earlier is not None:
+            return earlier
+        _check_still_there(pressed, links)
+        step = _ACTS[Verb(pressed.choice.verb)](pressed, statement, links, by)
+        DecisionToken.objects.create(token=pressed.token, by=by, choice=asked, step=step)
+        Lease.objects.filter(by=by, link__in=links).delete()
+    return step
+
+
+def _check_still_there(pressed: Pressed, links: Links) -> None:
+    """Raise unless every link that was on screen is as it was there."""
     for pk, version in pressed.seen.items():
         if pk not in links or links[pk].version != version:
             raise TakenError(_("Somebody decided on this passage while you had it open."))
     if pressed.link not in pressed.seen:
         raise NotPossibleError(_("Open the item again and decide."))
-    step = _ACTS[Verb(pressed.choice.verb)](pressed, statement, links, by)
-    DecisionToken.objects.create(token=pressed.token, by=by, choice=pressed.fingerprint, step=step)
-    Lease.objects.filter(by=by, link__in=links).delete()
-    return step
 
 
 def _on_item() -> EvidenceLinkQuerySet:
