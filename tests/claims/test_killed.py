@@ -5,19 +5,20 @@ import json
 import os
 import random
 import signal
-import time
 from collections.abc import Callable
+from itertools import count
+from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection
 
 from articles import imports
 from articles.models import Article, ImportJob, ImportRow, JobState, Snapshot
 from claims import tasks
 from claims.models import Claim, EvidenceLink, Statement
 
-KILLS = 50
+KILLS, FEWER_KILLS, ROWS = 50, 10, 12
 NAMES = ("Ana Ode", "Bo Lind", "Cy Dale", "Di Fell")
 SAID = "“The gauge at mill {number} stood still for a week,” {name} of the water board said."
 DENIED = "The mill company denied that the gauge at mill {number} had stood still."
@@ -27,7 +28,7 @@ def data() -> bytes:
     rows = (
         {"title": f"Gauge {at} stands still, says the board", "url": f"https://ode.example/{at}"}
         | {"text": f"{SAID}\n\n{DENIED}".format(number=at % 7, name=NAMES[at % 4])}
-        for at in range(40)
+        for at in range(ROWS)
     )
     return "\n".join(json.dumps(row) for row in rows).encode()
 
@@ -53,37 +54,45 @@ def everything() -> list[object]:
     ]
 
 
-def in_a_process(work: Callable[[], None]) -> int:
-    """Run something in a process of its own, with connections of its own."""
+def killed_at(statement: int, job: ImportJob) -> None:
+    """Run the import in a process of its own, killed before it sends this statement.
+
+    Not after some time: on a busy machine all would be killed before the first row.
+    """
+    sent = count(1)
+
+    def kill_at_last(execute: Callable[..., Any], *arguments: Any) -> Any:
+        if next(sent) == statement:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(*arguments)
+
     child = os.fork()
     if child:
-        return child
-    for connection in connections.all():
-        connection.connection = None  # the parent's: neither used nor closed here
+        os.waitpid(child, 0)
+        return
     try:
-        work()
+        with connection.execute_wrapper(kill_at_last):
+            tasks.run_import(job)
     finally:
         os._exit(0)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_kills_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imports, "BATCH", 10)
-    monkeypatch.setattr(imports, "STORED_AT_ONCE", 2)
-    monkeypatch.setattr(tasks, "READ_AT_ONCE", 2)
+    monkeypatch.setattr(imports, "BATCH", 2)
+    monkeypatch.setattr(imports, "STORED_AT_ONCE", 1)
+    monkeypatch.setattr(tasks, "READ_AT_ONCE", 1)
     tasks.run_import(begin())
     undisturbed = everything()
     call_command("flush", interactive=False, verbosity=0)
     job, chance = begin(), random.Random(7)
-    connections.close_all()
-    for _ in range(KILLS):
-        child = in_a_process(lambda: tasks.run_import(job))
-        time.sleep(chance.uniform(0.0, chance.choice((0.04, 0.3))))  # in short steps and in long
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    connection.close()  # no two processes may hold the same one
+    for _ in range(FEWER_KILLS if connection.vendor == "postgresql" else KILLS):
+        killed_at(chance.randint(1, chance.choice((30, 150))), job)
     job.refresh_from_db()
+    assert job.state == JobState.RUNNING  # even the last kill met work that was left
     tasks.run_import(job)
     job.refresh_from_db()
     assert job.state == JobState.DONE
     assert everything() == undisturbed
-    assert len(undisturbed[0]) == 40
+    assert len(undisturbed[0]) == ROWS
