@@ -33,6 +33,7 @@ from claims.views.desk.profile import profile
 from claims.views.desk.queue import item, lease, queue, show_later
 from claims.views.desk.revisions import article_changes, changes, see
 from claims.views.desk.saved import views
+from claims.views.desk.second_checks import disagreement, second_check, second_checks
 from claims.views.desk.shared import shared
 from claims.views.desk.shortcuts import keys
 from claims.views.desk.spellings import decide as decide_spelling
@@ -120,6 +121,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/queue/<row:pk>/decide/", decide, name="desk-decide"),
     path("desk/queue/<row:pk>/lease/", lease, name="desk-lease"),
     path("desk/queue/<row:pk>/link/", link, name="desk-link"),
+    path("desk/second-checks/", second_checks, name="desk-second-checks"),
+    path("desk/second-checks/<row:pk>/", second_check, name="desk-second-check"),
+    path("desk/second-checks/labels/<row:pk>/", disagreement, name="desk-disagreement"),
     path("desk/spellings/", spellings, name="desk-spellings"),
     path("desk/spellings/<row:pk>/decide/", decide_spelling, name="desk-spelling-decide"),
     path("desk/statements/", statements, name="desk-statements"),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from claims.actions.links import accept_link
 from claims.actions.log import append
 from claims.models import Claim, EvidenceLink, SecondLabel
-from claims.models.states import ClaimState, DecisionState, Did, Position
-from claims.policies import NotPossibleError, check_may_decide
+from claims.models.states import DecisionState, Did, Position
+from claims.policies import ConflictError, NotPossibleError, check_may_decide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +27,15 @@ class Agreement:
 
 def waiting_for(user: User) -> QuerySet[EvidenceLink]:
     """Return the passages that wait for this person's second look, oldest decision first."""
-    return (
-        EvidenceLink.objects.confirmed()
-        .filter(claim__story__blind_second_check=True, claim__state=ClaimState.CONFIRMED)
-        .exclude(decided_by=user)
-        .exclude(second_labels__link_version=F("version"))
-        .order_by("decided_at", "pk")
-    )
+    return EvidenceLink.objects.waiting_for_second(user).order_by("decided_at", "pk")
 
 
 def hidden_from(user: User, claim: Claim) -> frozenset[int]:
     """Return the links of a claim whose first label this person must not see before labelling."""
     if claim.story is None or not claim.story.blind_second_check:
         return frozenset()
-    return frozenset(waiting_for(user).filter(claim=claim).values_list("pk", flat=True))
+    waiting = EvidenceLink.objects.waiting_for_second(user).filter(claim=claim)
+    return frozenset(waiting.values_list("pk", flat=True))
 
 
 def agreement() -> Iterable[Agreement]:
@@ -56,8 +51,13 @@ def agreement() -> Iterable[Agreement]:
 
 
 @transaction.atomic
-def label_position(*, link: EvidenceLink, by: User, position: str) -> SecondLabel:
-    """Store what a second reviewer says a confirmed passage does to its claim."""
+def label_position(
+    *, link: EvidenceLink, by: User, position: str, version: int | None = None
+) -> SecondLabel:
+    """Store what a second reviewer says a confirmed passage does to its claim.
+
+    ``version`` is that of the link on screen: who decided on it anew may have changed its words.
+    """
     check_may_decide(by)
     claim = (
         Claim.objects.select_for_update(of=("self",)).select_related("story").get(pk=link.claim_id)
@@ -72,6 +72,8 @@ def label_position(*, link: EvidenceLink, by: User, position: str) -> SecondLabe
         raise NotPossibleError(_("You decided on this passage: someone else checks it."))
     if link.second_labels.filter(link_version=link.version).exists():
         raise NotPossibleError(_("This passage was checked a second time already."))
+    if version is not None and version != link.version:
+        raise ConflictError(_("The passage was decided anew meanwhile. Look at it again."))
     label = SecondLabel.objects.create(
         link=link,
         link_version=link.version,

@@ -20,6 +20,7 @@ from claims.models import Claim
 from claims.models.states import PUBLISHING_KINDS, ClaimState, DecisionState, OriginKind
 from claims.policies import NotPossibleError
 from claims.presenters import evidence_of
+from claims.presenters.log import events_of
 
 _EDITED_IN = {ClaimState.CONFIRMED, ClaimState.SUBMITTED}
 _STANDING = ~Q(links__state=DecisionState.REJECTED)
@@ -153,9 +154,10 @@ class ClaimAdmin(admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         claim = context["original"]
+        hidden = hidden_from(_person(request), claim)
         context |= {
-            "reports": evidence_of(claim, hidden=hidden_from(_person(request), claim)),
-            "events": claim.events.order_by("-number"),
+            "reports": evidence_of(claim, hidden=hidden),
+            "events": events_of(claim, hidden=hidden),
             "checklist": policies.publish_checklist(claim),
             "may_decide": self.has_decide_permission(request),
             "may_publish": policies.may(policies.check_may_publish, request.user, claim),

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from claims.models.states import (
     CLAIM_POSITIONS,
     CLOSED_STATES,
     COUNTER_POSITIONS,
+    ClaimState,
     DecisionState,
     Position,
     Strength,
@@ -52,6 +53,17 @@ class EvidenceLinkQuerySet(models.QuerySet["EvidenceLink"]):
         return self.open().filter(
             ~Exists(_running("Lease", now).exclude(by=user)),
             ~Exists(_running("Deferral", now).filter(by=user)),
+        )
+
+    def waiting_for_second(self, user: User) -> "EvidenceLinkQuerySet":
+        """Accepted links whose first label this person must not see: somebody else decided on
+        them, in a story that asks for a second look, and nobody has taken it.
+        """
+        in_question = self.confirmed().filter(
+            claim__story__blind_second_check=True, claim__state=ClaimState.CONFIRMED
+        )
+        return in_question.exclude(decided_by=user).exclude(
+            second_labels__link_version=F("version")
         )
 
     def next_after(self, link: int | None, *, backwards: bool = False) -> int | None:

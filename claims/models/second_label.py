@@ -16,6 +16,10 @@ class SecondLabelQuerySet(models.QuerySet["SecondLabel"]):
         """Labels that differ from the first one, and nobody has said in writing which holds."""
         return self.exclude(position=F("first_position")).filter(resolved_at__isnull=True)
 
+    def open(self) -> "SecondLabelQuerySet":
+        """Labels in dispute of the decision that stands: one decided anew is labelled anew."""
+        return self.in_dispute().filter(link_version=F("link__version"))
+
     def settled(self) -> "SecondLabelQuerySet":
         """Labels that agree, or whose disagreement was resolved, of the link as it stands."""
         return self.filter(Q(position=F("first_position")) | Q(resolved_at__isnull=False)).filter(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.models import Article, Snapshot
 from claims.models import Claim, EvidenceLink, Origin, Statement
 from claims.models.states import DecisionState, Strength
+from claims.presenters.marked_text import HIDDEN_LOOK
 from claims.reading import stance_of
 
 LATER = "later"
@@ -98,7 +99,7 @@ def _passage(link: EvidenceLink, *, is_hidden: bool) -> PassageRow:
         speaker=statement.speaker,
         actors=tuple(actor.name for actor in statement.actors.all()),
         pieces=pieces_in_context(statement),
-        stance="open" if is_hidden else stance_of(link.position),
+        stance=HIDDEN_LOOK if is_hidden else stance_of(link.position),
         is_hidden=is_hidden,
         suggested=LATER if link.strength == Strength.WEAK else link.position,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,11 @@ _RANK: dict[str, int] = {
     DecisionState.PROPOSED: 1,
     DecisionState.REJECTED: 2,
 }
-_COLUMNS = ("pk", "state", "position", "statement_id", "statement__start", "statement__pieces")
+_COLUMNS = (
+    *("pk", "state", "position", "statement_id", "statement__start", "statement__pieces"),
+    *("decided_by_id", "claim__story__blind_second_check"),
+)
+HIDDEN_LOOK = "open"  # of a passage whose first label this reader must not see yet
 _UNDER_REVIEW = _("Statement %(n)s, under review")
 _MARGIN: dict[str, Promise] = {
     DecisionState.CONFIRMED: _("Statement %(n)s, accepted"),
@@ -39,6 +44,8 @@ class Mark(NamedTuple):
     statement: int
     start: int
     pieces: list[list[int]]
+    decided_by: int | None = None
+    is_checked_twice: bool | None = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +61,7 @@ class Found:
 
     @property
     def label(self) -> str:
-        return str(Position(self.position).label)
+        return str(Position(self.position).label if self.position else _("Passage"))
 
     @property
     def spoken(self) -> str:
@@ -68,7 +75,7 @@ class Found:
 
     @property
     def stance(self) -> str:
-        return stance_of(self.position)
+        return stance_of(self.position) if self.position else HIDDEN_LOOK
 
     @property
     def is_decided(self) -> bool:
@@ -107,6 +114,26 @@ class Paragraph:
 def marks_of(snapshot: int) -> list[Mark]:
     """Return the marks of a text. One query, and rows without models: there may be many."""
     return [Mark(*row) for row in _MARKS.ask(snapshot=snapshot)]
+
+
+def marks_for(by: User, snapshot: int) -> list[Mark]:
+    """Return the marks of a text without the labels that this person must not see yet.
+
+    One query, and one more when others decided on passages that get a second look.
+    """
+    marks = marks_of(snapshot)
+    asked = [
+        mark.link
+        for mark in marks
+        if mark.is_checked_twice
+        and mark.state == DecisionState.CONFIRMED
+        and mark.decided_by != by.pk
+    ]
+    if not asked:
+        return marks
+    waiting = EvidenceLink.objects.waiting_for_second(by).filter(pk__in=asked)
+    hidden = set(waiting.values_list("pk", flat=True))
+    return [mark._replace(position="") if mark.link in hidden else mark for mark in marks]
 
 
 _MARKS = Kept(

@@ -114,6 +114,7 @@ class _Rows:
     links: dict[int, list[EvidenceLink]] = field(default_factory=dict)
     origins: dict[int, set[int]] = field(default_factory=dict)
     contacts: Mapping[int, int] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()  # links whose first label this person must not see yet
 
 
 def load_match(pk: int) -> Match | None:
@@ -123,8 +124,8 @@ def load_match(pk: int) -> Match | None:
 
 
 def present_match(match: Match, *, by: User, keep: int | None = None) -> MatchPage:
-    """Return the page of a loaded pair. Four queries. ``keep`` is a choice made before."""
-    rows = _load(match)
+    """Return the page of a loaded pair. Five queries. ``keep`` is a choice made before."""
+    rows = _load(match, by=by)
     laid = beside(match.a.sentence, match.b.sentence)
     kept = keep if keep in {match.a_id, match.b_id} else match.kept.pk
     texts = (laid.before, laid.after)
@@ -147,7 +148,7 @@ def present_match(match: Match, *, by: User, keep: int | None = None) -> MatchPa
         sides=(sides[0], sides[1]),
         named=_named(match),
         beside=laid,
-        wordings=wordings_of(_once(rows.links)),
+        wordings=wordings_of(link for link in _once(rows.links) if link.pk not in rows.hidden),
         related=related_to(match.a, match.b),
         seen=(f"match:{match.version}", *(f"{each.pk}:{each.version}" for each in match.pair)),
     )
@@ -189,7 +190,7 @@ def last_event(match: Match) -> Event | None:
     return Event.objects.filter(claim__in=match.pair).order_by("-number").first()
 
 
-def _load(match: Match) -> _Rows:
+def _load(match: Match, *, by: User) -> _Rows:
     links = (
         EvidenceLink.objects.filter(claim__in=match.pair)
         .exclude(state=DecisionState.REJECTED)
@@ -198,6 +199,9 @@ def _load(match: Match) -> _Rows:
         .order_by("statement__snapshot__article", "statement__start", "pk")
     )
     rows = _Rows(links={each.pk: [] for each in match.pair})
+    if any(each.story_id for each in match.pair):  # only a story asks for second looks
+        waiting = EvidenceLink.objects.waiting_for_second(by).filter(claim__in=match.pair)
+        rows.hidden = frozenset(waiting.values_list("pk", flat=True))
     for link in links:
         rows.links[link.claim_id].append(link)
     for claim, snapshot in Origin.objects.filter(claim__in=match.pair).values_list(
@@ -218,7 +222,8 @@ def _reports(claim: Claim, other: Claim, rows: _Rows) -> tuple[ReportLine, ...]:
     theirs = {link.statement.snapshot.article_id for link in rows.links[other.pk]}
     found: dict[Article, list[str]] = {}
     for link in rows.links[claim.pk]:
-        found.setdefault(link.statement.snapshot.article, []).append(link.position)
+        positions = found.setdefault(link.statement.snapshot.article, [])
+        positions += [] if link.pk in rows.hidden else [link.position]
     return tuple(
         ReportLine(
             article=article,

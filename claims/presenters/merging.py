@@ -48,6 +48,8 @@ def merge_choices(claim: Claim, *, by: User, words: str = "") -> tuple[MergeChoi
     rows = []
     for other in found:
         like = likeness(here, senses[other.pk], weight, frozenset())
+        if not (words or like.shared or other.pk in matches):
+            continue  # nothing but a topic
         rows.append((like.score, other, _shared(senses[other.pk], like.shared)))
     rows.sort(key=lambda row: (-row[0], row[1].pk))
     return tuple(

@@ -22,7 +22,7 @@ from claims.models.states import (
     Strength,
 )
 from claims.models.undo_step import UndoStepQuerySet
-from claims.presenters.marked_text import Found, Mark, Paragraph, found_in, marks_of, paragraphs_of
+from claims.presenters.marked_text import Found, Mark, Paragraph, found_in, marks_for, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
 from claims.presenters.wording import WordChange, content_of, differs
 from claims.reading.positions import stance_of
@@ -160,11 +160,11 @@ _ITEM = Kept(_declare_item)
 _SPEAKERS = Kept(lambda: Actor.objects.filter(statements=Slot("statement")))
 
 
-def present(link: Any, *, position: str = "", chosen: int | None = None) -> QueueItem:
+def present(link: Any, *, by: User, position: str = "", chosen: int | None = None) -> QueueItem:
     """Return the item of a loaded link. ``position`` and ``chosen`` keep a choice made before."""
     statement = link.statement
     text = statement.snapshot.text
-    marks = marks_of(statement.snapshot_id)
+    marks = marks_for(by, statement.snapshot_id)
     found = found_in(marks, now=statement.pk)
     paragraphs = paragraphs_of(text, found)
     words = content_of(statement)

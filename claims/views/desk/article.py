@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Snapshot
-from claims.presenters.marked_text import found_in, marks_of, paragraphs_of
+from claims.presenters.marked_text import found_in, marks_for, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
 from claims.presenters.reuse import shared_with
-from claims.views.desk.access import desk_page
+from claims.views.desk.access import desk_page, person
 from claims.views.freshness import Request
 
 
@@ -25,7 +25,7 @@ def article(request: Request, pk: int) -> HttpResponse:
     )
     if snapshot is None:
         raise Http404
-    found = found_in(marks_of(snapshot.pk))
+    found = found_in(marks_for(person(request), snapshot.pk))
     context = {
         "snapshot": snapshot,
         "found": found,

@@ -13,11 +13,12 @@ from claims.views.freshness import Request
 @require_safe
 def dashboard(request: Request) -> HttpResponse:
     """Show the numbers that are links, my last decisions with Undo, and the oldest item."""
+    by = person(request)
     if request.htmx:
-        return render(request, "desk/_counts.html", {"counts": counts()})
+        return render(request, "desk/_counts.html", {"counts": counts(by=by)})
     context = {
-        "counts": counts(),
-        "steps": last_steps(by=person(request)),
+        "counts": counts(by=by),
+        "steps": last_steps(by=by),
         "oldest": oldest_waiting(),
         "nav": "desk",
     }

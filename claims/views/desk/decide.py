@@ -4,16 +4,18 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.actions.leases import hand_out
 from claims.actions.queue import Pressed, decide_item
 from claims.actions.tokens import TakenError
 from claims.actions.undo import undo_step
-from claims.models import UndoStep
+from claims.models import EvidenceLink, UndoStep
 from claims.policies import NotPossibleError
 from claims.presenters.conflict import Wanted, conflict_on, sentence_of
 from claims.presenters.queue_filters import QueueFilters
@@ -52,6 +54,8 @@ def _conflict(
     """Show both choices, theirs and this one, with nothing lost."""
     if pressed is None:
         raise Http404
+    if hidden := _hidden(request, pressed):
+        return hidden
     context = open_item(request, pressed.link, filters)
     choice, default = pressed.choice, context["item"].link.claim.sentence
     wanted = Wanted(
@@ -67,6 +71,17 @@ def _conflict(
         "sent": _sent(request),
     }
     return _beside_the_article(request, context, "desk/_conflict.html", status=409)
+
+
+def _hidden(request: Request, pressed: Pressed) -> HttpResponse | None:
+    """Lead to the second label when theirs, which this person must not see yet, was the first."""
+    waiting = EvidenceLink.objects.waiting_for_second(person(request))
+    found = waiting.filter(statement__links=pressed.link).values_list("pk", flat=True).first()
+    if found is None:
+        return None
+    messages.warning(request, _("Somebody labelled this first. Give your label as the second."))
+    kept = urlencode({"position": pressed.choice.position})
+    return _go(request, f"{reverse('desk-second-check', args=[found])}?{kept}")
 
 
 def _refused(request: Request, pk: int, filters: QueueFilters, why: str) -> HttpResponse:

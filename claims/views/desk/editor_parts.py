@@ -14,6 +14,7 @@ from articles.models import Snapshot
 from claims.actions.contacts import log_contact, record_outcome
 from claims.actions.decisions import decide
 from claims.actions.evidence import Chosen, MisplacedError, add_evidence
+from claims.actions.second_checks import hidden_from
 from claims.forms import DecisionForm
 from claims.models import Actor, Claim, Contact
 from claims.models.states import (
@@ -118,6 +119,7 @@ def _draw_text(
         "paragraphs": selectable(snapshot.text),
         "found": row.links.confirmed()
         .filter(statement__snapshot=snapshot)
+        .exclude(pk__in=hidden_from(person(request), row))
         .select_related("statement")
         .order_by("statement__start"),
         "sent": sent,

@@ -34,7 +34,7 @@ def link(request: Request, pk: int) -> HttpResponse:
         nearness = Case(same, default=Value(1), output_field=IntegerField())
         claims = claims.order_by(nearness, "pk")
     context = {
-        "item": present(row),
+        "item": present(row, by=person(request)),
         "claims": claims[:SHOWN],
         "search": q,
         "token": str(uuid4()),

@@ -57,7 +57,7 @@ def item(request: Request, pk: int) -> HttpResponse:
     context, by = open_item(request, pk, filters_of(request)), person(request)
     link = context["item"].link
     if link.state == DecisionState.CONFIRMED and pk in hidden_from(by, link.claim):
-        return redirect("admin:claims_secondlabel_label", pk)  # labelled before the first is seen
+        return redirect("desk-second-check", pk)  # labelled before the first is seen
     return render(request, "desk/queue_item.html", context)
 
 
@@ -76,6 +76,7 @@ def open_item(
     return {
         "item": present(
             link,
+            by=by,
             position=kept["position"] if kept.get("position") in Position else "",
             chosen=int(chosen) if chosen.isdecimal() else None,
         ),

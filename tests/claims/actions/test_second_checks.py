@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 
 from claims.actions.claims import edit_claim, submit_claim
 from claims.actions.links import accept_link
@@ -14,7 +13,7 @@ from claims.actions.second_checks import (
 )
 from claims.models import Event, SecondLabel
 from claims.models.states import Did
-from claims.policies import NotPossibleError
+from claims.policies import ConflictError, NotPossibleError
 from tests.claims.actions.desk import Desk
 from tests.factories import make_story, make_user
 from tests.refusals import expect_refusal
@@ -110,30 +109,9 @@ def test_agreement_is_counted_for_each_position(desk: Desk) -> None:
     assert found == {"Asserts": (1, 1), "Denies": (1, 0)}
 
 
-# The admin's pages
-
-
-def test_the_second_reviewer_does_not_see_the_first_label(desk: Desk, client: Client) -> None:
-    client.force_login(desk.editor)
-    page = client.get("/admin/claims/secondlabel/check/", follow=True).content.decode()
-    assert desk.assertion.statement.exact in page
-    assert "checked" not in page
-    assert desk.reviewer.username not in page
-
-
-def test_passages_come_one_after_the_other(desk: Desk, client: Client) -> None:
-    client.force_login(desk.editor)
-    for link, position in ((desk.assertion, "asserts"), (desk.denial, "replies")):
-        client.post(f"/admin/claims/secondlabel/check/{link.pk}/", {"position": position})
-    page = client.get("/admin/claims/secondlabel/").content.decode()
-    assert "Disagreements to resolve" in page
-    dispute = SecondLabel.objects.in_dispute().get()
-    address = f"/admin/claims/secondlabel/{dispute.pk}/resolve/"
-    assert "the second “Replies without denying”" in client.get(address).content.decode()
-    client.post(address, {"position": "denies", "reason": WHY})
-    assert not SecondLabel.objects.in_dispute().exists()
-
-
-def test_who_does_not_decide_has_no_second_check(desk: Desk, client: Client) -> None:
-    client.force_login(make_user(role="Admin"))
-    assert client.get(f"/admin/claims/secondlabel/check/{desk.denial.pk}/").status_code == 403
+def test_a_label_on_a_passage_that_was_decided_anew_is_refused(desk: Desk) -> None:
+    accept_link(link=desk.denial, by=desk.reviewer, position="disputes")
+    with pytest.raises(ConflictError, match="anew"):
+        label_position(
+            link=desk.denial, by=desk.editor, position="denies", version=desk.denial.version
+        )

@@ -176,7 +176,7 @@ def test_who_gives_the_second_label_does_not_see_the_first(client: Client, stand
         assert "Denial</span>, confirmed" not in html
         assert "second" in html
     queue = f"/desk/queue/{desk.denial.pk}/"
-    assert "/admin/claims/secondlabel/" in client.get(queue)["Location"]
+    assert client.get(queue)["Location"] == f"/desk/second-checks/{desk.denial.pk}/"
     client.force_login(desk.reviewer)
     assert client.get(queue).status_code == 200
     assert 'mark class="denial"' in page(client, desk)
