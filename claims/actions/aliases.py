@@ -1,6 +1,7 @@
 """Spellings of one name: offered with the reports that write them, joined or parted by a person."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from articles.models import Snapshot
 from claims.actions.log import append
 from claims.actions.tokens import TakenError, earlier_step
 from claims.canonical import canonical, fingerprint
-from claims.matching.names import variants
+from claims.matching.names import Variant, variants
 from claims.models import Actor, ActorAlias, DecisionToken, Spelling, UndoStep
 from claims.models.actor import bearer_of
 from claims.models.states import DecisionState, Did, Verb
@@ -40,16 +41,24 @@ class SpellingPress:
         return fingerprint(canonical({"spelling": self.spelling, "verb": self.verb}))
 
 
-@transaction.atomic
-def offer_spellings() -> int:
+def offer_spellings(*, snapshots: Collection[int] | None = None) -> int:
     """Offer spellings that the newest reports write; return how many are new.
 
-    What is offered already only learns its numbers anew, and what was decided stays decided,
+    ``snapshots`` are those that came in: only their names are looked at, beside those of all the
+    newest. What is offered already learns its numbers anew, and what was decided stays decided,
     whichever of the two is the rarer spelling by now.
     """
-    newest = Snapshot.objects.order_by("-pk").values_list("text", flat=True)[:NEWEST]
-    found = variants(list(newest))
-    known = {frozenset((each.name, each.variant)): each for each in Spelling.objects.all()}
+    newest = dict(Snapshot.objects.order_by("-pk").values_list("pk", "text")[:NEWEST])
+    fresh = [text for pk, text in newest.items() if snapshots is None or pk in snapshots]
+    found = variants(list(newest.values()), fresh=fresh)
+    return _store(found) if found else 0
+
+
+@transaction.atomic
+def _store(found: Sequence[Variant]) -> int:
+    names = {name for each in found for name in (each.name, each.variant)}
+    rows = Spelling.objects.filter(name__in=names, variant__in=names)
+    known = {frozenset((each.name, each.variant)): each for each in rows}
     new, changed = [], []
     for each in found:
         row = known.get(frozenset((each.name, each.variant)))

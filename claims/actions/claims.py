@@ -1,7 +1,8 @@
 """The life of a claim up to its publication. Every change is one atomic write with its event."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
@@ -10,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from claims.actions.links import accept_link, void_submission
-from claims.actions.log import append
+from claims.actions.log import Deed, append, append_all
 from claims.actions.pairs import propose_matches
 from claims.candidates.index import follow
 from claims.matching import ProposedClaim, ProposedLink
@@ -44,50 +45,81 @@ EDITABLE = (
 SLUG_LENGTH = 72
 
 
+class NewClaim(NamedTuple):
+    """A claim that matching proposes, with what the desk knows of its story and who makes it."""
+
+    proposal: ProposedClaim
+    story: Story | None = None
+    claimant: Actor | None = None
+
+
 @transaction.atomic(savepoint=False)  # part of one run of matching: all of it or nothing
-def propose_claim(*, proposal: ProposedClaim, story: Story | None, claimant: Actor | None) -> Claim:
-    """Store a new claim that matching proposes, with its links, as software's doing."""
-    claim = Claim.objects.create(
-        sentence=proposal.sentence,
-        slug=slug_of(proposal.sentence),
-        story=story,
-        claimant=claimant,
-        rule="same_claim",
+def propose_claims(new: Iterable[NewClaim]) -> list[Claim]:
+    """Store new claims that matching proposes, with their links, as software's doing."""
+    new = list(new)
+    claims = Claim.objects.bulk_create(
+        Claim(
+            sentence=each.proposal.sentence,
+            slug=slug_of(each.proposal.sentence),
+            story=each.story,
+            claimant=each.claimant,
+            rule="same_claim",
+        )
+        for each in new
     )
-    append(
-        did=Did.CLAIM_PROPOSED,
-        subject=claim,
+    append_all(
+        (
+            Deed(
+                did=Did.CLAIM_PROPOSED,
+                subject=claim,
+                claim=claim,
+                after={"sentence": claim.sentence},
+            )
+            for claim in claims
+        ),
         by=None,
-        claim=claim,
-        after={"sentence": claim.sentence},
     )
-    follow(claim)
-    propose_links(claim=claim, links=proposal.links)
-    return claim
+    follow(*claims)
+    proposals = (each.proposal.links for each in new)
+    propose_links(dict(zip(claims, proposals, strict=True)))
+    return claims
 
 
 @transaction.atomic(savepoint=False)
-def propose_links(*, claim: Claim, links: Iterable[ProposedLink]) -> list[EvidenceLink]:
-    """Store links that matching proposes for a claim; those it has already stay as they are."""
-    held = set(claim.links.values_list("statement_id", flat=True))
-    new = [
-        EvidenceLink(
-            claim=claim,
-            statement_id=link.statement,
-            position=link.position,
-            rule=link.rule,
-            reason=link.reason,
-            score=link.score,
-            strength=link.strength,
-        )
-        for link in links
-        if link.statement not in held
-    ]
-    EvidenceLink.objects.bulk_create(new)
-    if new:
-        after = {"statements": [[each.statement_id, each.position] for each in new]}
-        append(did=Did.LINKS_PROPOSED, subject=claim, by=None, claim=claim, after=after)
+def propose_links(proposals: Mapping[Claim, Iterable[ProposedLink]]) -> list[EvidenceLink]:
+    """Store links that matching proposes for claims; those they have already stay as they are."""
+    held = set(EvidenceLink.objects.filter(claim__in=proposals).values_list("claim", "statement"))
+    links = {
+        claim: [_link(claim, each) for each in proposed if (claim.pk, each.statement) not in held]
+        for claim, proposed in proposals.items()
+    }
+    new = EvidenceLink.objects.bulk_create(chain.from_iterable(links.values()))
+    append_all(
+        (
+            Deed(
+                did=Did.LINKS_PROPOSED,
+                subject=claim,
+                claim=claim,
+                after={"statements": [[each.statement_id, str(each.position)] for each in some]},
+            )
+            for claim, some in links.items()
+            if some
+        ),
+        by=None,
+    )
     return new
+
+
+def _link(claim: Claim, proposed: ProposedLink) -> EvidenceLink:
+    return EvidenceLink(
+        claim=claim,
+        statement_id=proposed.statement,
+        position=proposed.position,
+        rule=proposed.rule,
+        reason=proposed.reason,
+        score=proposed.score,
+        strength=proposed.strength,
+    )
 
 
 @transaction.atomic

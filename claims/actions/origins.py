@@ -1,6 +1,6 @@
 """Where a report has a claim from: said by a person, backed by the passage that shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,8 +12,9 @@ from articles.models import Snapshot
 from articles.text.passages import place
 from articles.text.span import Span
 from claims.actions.links import void_submission
-from claims.actions.log import append
+from claims.actions.log import Deed, append, append_all
 from claims.actions.reuse import copied_from
+from claims.candidates.store import chunks
 from claims.matching.origins import AGENCIES, Report, primary, trace
 from claims.matching.origins import Origin as Found
 from claims.models import Claim, EvidenceLink, Origin
@@ -63,40 +64,84 @@ def say_origin(
 
 
 @transaction.atomic(savepoint=False)  # part of one run of matching: all of it or nothing
-def propose_origins(*, claim: Claim) -> list[Origin]:
-    """Propose where each report has the claim from; what is said or proposed already stays.
+def propose_origins(*, claims: Iterable[Claim]) -> list[Origin]:
+    """Propose where each report has a claim from; what is said or proposed already stays.
 
     What the words of a report show is proposed with those words; a report that only prints the
     quotation of others that name a briefing is proposed for it with the quotation; one that
     carries an earlier report is proposed for that outlet with the passage they share. An origin
     that was unknown so far may become known by a later report.
     """
-    open_ = (DecisionState.PROPOSED, OriginKind.UNKNOWN)
-    standing = {
-        snapshot: (state, kind)
-        for snapshot, state, kind in claim.origins.values_list("snapshot", "state", "kind")
+    claims = list(claims)
+    links = _asserting(claims)
+    traced = {claim: primary(trace(_reports(links[claim.pk]))) for claim in claims}
+    copied = _copied(
+        {key for found in traced.values() for key, each in found.items() if _is_unknown(each.kind)}
+    )
+    standing = _standing(claims)
+    proposed = {
+        claim: [
+            _proposed(claim, links[claim.pk][key], origin)
+            for key, origin in _with_copied(found, copied).items()
+            if _is_news(origin, standing.get((claim.pk, key)))
+        ]
+        for claim, found in traced.items()
     }
-    unknown = {snapshot for snapshot, each in standing.items() if each == open_}
-    said = standing.keys() - unknown
-    links = _asserting(claim)
-    found = primary(trace(_reports(links)))
-    found |= _copied(key for key, each in found.items() if each.kind == OriginKind.UNKNOWN)
-    proposed = [
-        _proposed(claim, links[key], origin)
-        for key, origin in found.items()
-        if key not in said and not (key in unknown and origin.kind == OriginKind.UNKNOWN)
-    ]
-    if replaced := unknown & {each.snapshot_id for each in proposed}:
-        claim.origins.filter(snapshot__in=replaced).delete()
-    Origin.objects.bulk_create(proposed)
-    if proposed:
-        after = {"origins": [[each.snapshot_id, each.kind, each.label] for each in proposed]}
-        append(did=Did.ORIGINS_PROPOSED, subject=claim, by=None, claim=claim, after=after)
-    return proposed
+    return _store(proposed, standing)
+
+
+def _store(
+    proposed: Mapping[Claim, Sequence[Origin]], standing: Mapping[tuple[int, int], Origin]
+) -> list[Origin]:
+    """Store new origins in place of those that were unknown."""
+    new = [origin for some in proposed.values() for origin in some]
+    replaced = (standing.get((each.claim_id, each.snapshot_id)) for each in new)
+    if gone := [each.pk for each in replaced if each]:
+        Origin.objects.filter(pk__in=gone).delete()
+    Origin.objects.bulk_create(new)
+    append_all(
+        (
+            Deed(
+                did=Did.ORIGINS_PROPOSED,
+                subject=claim,
+                claim=claim,
+                after={"origins": [[each.snapshot_id, each.kind, each.label] for each in some]},
+            )
+            for claim, some in proposed.items()
+            if some
+        ),
+        by=None,
+    )
+    return new
+
+
+def _standing(claims: Iterable[Claim]) -> dict[tuple[int, int], Origin]:
+    origins = Origin.objects.filter(claim__in=claims).only("claim", "snapshot", "state", "kind")
+    return {(each.claim_id, each.snapshot_id): each for each in origins}
+
+
+def _is_news(found: Found, standing: Origin | None) -> bool:
+    """Tell whether a report's origin is proposed: none stands, or one that was unknown."""
+    if standing is None:
+        return True
+    is_open = standing.state == DecisionState.PROPOSED and _is_unknown(standing.kind)
+    return is_open and not _is_unknown(found.kind)
+
+
+def _is_unknown(kind: str) -> bool:
+    return kind == OriginKind.UNKNOWN
+
+
+def _with_copied(found: Mapping[int, Found], copied: Mapping[int, Found]) -> dict[int, Found]:
+    """Return origins; of reports whose words show none, the one that they carry."""
+    return {
+        key: copied.get(key, each) if _is_unknown(each.kind) else each
+        for key, each in found.items()
+    }
 
 
 def _copied(snapshots: Iterable[int]) -> dict[int, Found]:
-    """Return origins of reports whose own words show none, but that carry an earlier report."""
+    """Return the origins of reports that carry an earlier one."""
     found = {}
     for key, (source, span, share) in copied_from(snapshots=snapshots).items():
         outlet, on = source.article.outlet.name, source.article.published_on
@@ -106,18 +151,24 @@ def _copied(snapshots: Iterable[int]) -> dict[int, Found]:
     return found
 
 
-def _asserting(claim: Claim) -> dict[int, list[EvidenceLink]]:
-    """Return the links that carry the claim, by snapshot."""
+def _asserting(claims: Iterable[Claim]) -> dict[int, dict[int, list[EvidenceLink]]]:
+    """Return the links that carry each claim, by snapshot."""
     links = (
-        claim.links.asserting()
+        EvidenceLink.objects.asserting()
+        .filter(claim__in=claims)
         .exclude(state=DecisionState.REJECTED)
-        .select_related("statement__snapshot__article__outlet")
-        .defer("statement__snapshot__source")
-        .order_by("statement__snapshot", "statement__start")
+        .select_related("statement")
+        .order_by("claim", "statement__snapshot", "statement__start")
     )
-    found: dict[int, list[EvidenceLink]] = {}
+    found: dict[int, dict[int, list[EvidenceLink]]] = {claim.pk: {} for claim in claims}
     for link in links:
-        found.setdefault(link.statement.snapshot_id, []).append(link)
+        found[link.claim_id].setdefault(link.statement.snapshot_id, []).append(link)
+    texts: dict[int, Snapshot] = {}
+    for some in chunks({key for by_text in found.values() for key in by_text}):
+        rows = Snapshot.objects.select_related("article__outlet").filter(pk__in=some)
+        texts |= rows.defer("source").in_bulk()
+    for link in (each for by_text in found.values() for some in by_text.values() for each in some):
+        link.statement.snapshot = texts[link.statement.snapshot_id]
     return found
 
 

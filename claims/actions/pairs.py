@@ -1,14 +1,17 @@
 """Pairs of claims that may be one: offered once, and settled by whatever a person decides."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.log import append
-from claims.candidates.index import candidates_for, exactly
+from claims.actions.log import Deed, append_all
+from claims.candidates.index import candidates_of, exactly_of
+from claims.candidates.store import chunks
 from claims.matching.differences import compare
 from claims.matching.similarity import Likeness, Sense, likeness, sense_of, weights
 from claims.matching.wording import tell
@@ -16,6 +19,9 @@ from claims.models import Claim, Match
 from claims.models.states import CLOSED_STATES, Did, MatchState, Strength
 
 NEAREST = 20  # claims of the archive that one claim is laid beside
+# A claim of which no other has this share of its own score (BM25) is one by itself. Of the pairs
+# that were offered in the development set none has less than .2.
+LEAST = 0.15
 MIN_SHARED = 3  # stems; two are a topic
 # Measured on the development set, each text beside the 20 nearest claims: of the pairs from here on
 # 91 of 100 are one claim, from STRONG_FROM on 95 of 100. Pairs in which a number, a name or a "not"
@@ -46,17 +52,23 @@ def propose_matches(*, claims: Iterable[int]) -> int:
     sentence calls this in the same transaction.
     """
     made = 0
-    for claim in Claim.objects.standing().filter(pk__in=set(claims)).order_by("pk"):
-        pairs = list(_pairs_of(claim))
-        known = set(Match.objects.of(claim).values_list("a", "b"))
-        new = [each for each in pairs if (each.a_id, each.b_id) not in known]
-        if not new:
-            continue
-        Match.objects.bulk_create(new, ignore_conflicts=True)
-        after = {"with": [each.b_id if each.a_id == claim.pk else each.a_id for each in new]}
-        append(did=Did.MATCHES_PROPOSED, subject=claim, by=None, claim=claim, after=after)
-        made += len(new)
+    for some in chunks(sorted(set(claims))):
+        standing = Claim.objects.standing().in_bulk(some)
+        known = set(Match.objects.of(*standing).values_list("a", "b"))
+        new: dict[int, list[Match]] = defaultdict(list)
+        for pk, pair in _pairs_of({pk: standing[pk].sentence for pk in sorted(standing)}):
+            if (both := (pair.a_id, pair.b_id)) not in known:
+                known.add(both)
+                new[pk].append(pair)
+        Match.objects.bulk_create(chain.from_iterable(new.values()), ignore_conflicts=True)
+        append_all((_deed(standing[pk], pairs) for pk, pairs in new.items()), by=None)
+        made += sum(map(len, new.values()))
     return made
+
+
+def _deed(claim: Claim, pairs: Iterable[Match]) -> Deed:
+    after = {"with": [each.b_id if each.a_id == claim.pk else each.a_id for each in pairs]}
+    return Deed(did=Did.MATCHES_PROPOSED, subject=claim, claim=claim, after=after)
 
 
 def settle(*, pair: tuple[Claim, Claim], state: MatchState, by: User, reason: str = "") -> Match:
@@ -109,16 +121,32 @@ def _reason(a: Sense, like: Likeness) -> str:
     return f"{told}; {like.conflict}" if like.conflict else told
 
 
-def _pairs_of(claim: Claim) -> Iterator[Match]:
-    """Yield the pairs of a claim with the standing claims nearest to it that may be the same."""
-    near = {*exactly(claim.sentence)}
-    near.update(found for found, _score in candidates_for(claim.sentence, NEAREST))
-    others: Any = Claim.objects.standing().filter(pk__in=near - {claim.pk})
-    senses = {pk: sense_of(text) for pk, text in others.values_list("pk", "sentence")}
-    here = sense_of(claim.sentence)
-    weight = weights([here, *senses.values()])
-    for pk in sorted(senses):
-        found = likely_same(here, senses[pk], weight)
-        if found is not None:
-            a, b = sorted((claim.pk, pk))
-            yield Match(a_id=a, b_id=b, **found._asdict())
+def _pairs_of(sentences: Mapping[int, str]) -> Iterator[tuple[int, Match]]:
+    """Yield each claim's pairs with the standing claims nearest to it that may be the same."""
+    near = _near(sentences)
+    others: dict[int, str] = {}
+    for some in chunks(sorted(set().union(*near.values()))):
+        standing = Claim.objects.standing().filter(pk__in=some)
+        others |= dict(standing.values_list("pk", "sentence"))
+    for claim, keys in near.items():
+        senses = {pk: sense_of(others[pk]) for pk in sorted(keys & others.keys())}
+        here = sense_of(sentences[claim])
+        weight = weights([here, *senses.values()])
+        for pk, sense in senses.items():
+            if (found := likely_same(here, sense, weight)) is not None:
+                a, b = sorted((claim, pk))
+                yield claim, Match(a_id=a, b_id=b, **found._asdict())
+
+
+def _near(sentences: Mapping[int, str]) -> dict[int, set[int]]:
+    """Return the claims nearest to each claim that has one near enough."""
+    texts = list(sentences.values())
+    same = dict(zip(sentences, exactly_of(texts), strict=True))
+    close = dict(zip(sentences, candidates_of(texts, 2, least=LEAST), strict=True))
+    lonely = {pk for pk in sentences if not {each for each, _score in close[pk]} - {pk}}
+    asked = [pk for pk in sentences if pk not in lonely or set(same[pk]) - {pk}]
+    nearest = candidates_of([sentences[pk] for pk in asked], NEAREST)
+    return {
+        pk: ({*same[pk]} | {each for each, _score in found}) - {pk}
+        for pk, found in zip(asked, nearest, strict=True)
+    }

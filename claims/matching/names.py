@@ -3,10 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from claims.matching.words import root
@@ -31,19 +30,33 @@ class Variant(NamedTuple):
     ratio: int
 
 
-def variants(texts: Iterable[str]) -> list[Variant]:
-    """Return spellings that may be one name, the surest first."""
+def variants(texts: Iterable[str], *, fresh: Iterable[str] | None = None) -> list[Variant]:
+    """Return spellings that may be one name, the surest first.
+
+    ``fresh`` are those of the texts of which at least one of two spellings is wanted.
+    """
     holders: dict[str, set[int]] = defaultdict(set)
     for number, text in enumerate(texts):
-        for name in _NAME.findall(text):
-            if len(name) >= MIN_LETTERS:
-                holders[name].add(number)
+        for name in _names(text):
+            holders[name].add(number)
+    wanted = holders.keys() if fresh is None else {n for text in fresh for n in _names(text)}
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in sorted(holders):
         blocks[name[0]].append(name)
-    pairs = (pair for block in blocks.values() for pair in combinations(block, 2))
-    found = [one for a, b in pairs if (one := _variant(a, b, holders))]
+    pairs = {
+        (min(name, other), max(name, other))
+        for name in wanted
+        for other, _ratio, _place in process.extract(
+            name, blocks[name[0]], scorer=fuzz.ratio, score_cutoff=MIN_RATIO, limit=None
+        )
+        if other != name
+    }
+    found = [one for a, b in sorted(pairs) if (one := _variant(a, b, holders))]
     return sorted(found, key=lambda one: (-one.ratio, -one.reports, one.name, one.variant))
+
+
+def _names(text: str) -> set[str]:
+    return {name for name in _NAME.findall(text) if len(name) >= MIN_LETTERS}
 
 
 def _variant(a: str, b: str, holders: dict[str, set[int]]) -> Variant | None:

@@ -6,6 +6,7 @@ What no words show stays unknown: the number of origins is never guessed from li
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.text.span import Span
@@ -68,6 +69,13 @@ class Origin(NamedTuple):
 
 def origins(report: Report) -> tuple[Origin, ...]:
     """Return every origin that the words of one report show, in the order of the text."""
+    shown = _shown(report.text, report.outlet)
+    return tuple(one._replace(article=report.article) for one in shown)
+
+
+@lru_cache(maxsize=256)  # a report carries several claims, and is asked about for each
+def _shown(text: str, outlet: str) -> tuple[Origin, ...]:
+    report = Report(0, text, outlet)
     found = {(one.kind, one.label): one for rule in _RULES for one in reversed(list(rule(report)))}
     return tuple(sorted(found.values(), key=lambda one: (one.span or Span(0, 0), one.kind)))
 
@@ -136,7 +144,8 @@ def _by_quotation(
     if len(sources) != 1:
         return []
     label, times = sources.popitem()
-    reason = f"Same quotation as {times} other report{'s' * (times != 1)} that name the {label}"
+    others = "report that names" if times == 1 else "reports that name"
+    reason = f"Same quotation as {times} other {others} the {label}"
     return [Origin(report.article, "briefing", label, None, "same_quotation", reason)]
 
 

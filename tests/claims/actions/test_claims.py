@@ -7,9 +7,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from claims.actions.claims import (
+    NewClaim,
     confirm_claim,
     edit_claim,
-    propose_claim,
+    propose_claims,
     propose_links,
     reject_claim,
     reopen_claim,
@@ -266,9 +267,8 @@ def make_proposal(*statements: int) -> ProposedClaim:
 
 def test_software_proposes_a_claim_with_its_links_and_says_so() -> None:
     statement = make_statement(snapshot=make_snapshot())
-    claim = propose_claim(
-        proposal=make_proposal(statement.pk), story=make_story(), claimant=make_actor(name="Ana")
-    )
+    new = NewClaim(make_proposal(statement.pk), make_story(), make_actor(name="Ana"))
+    (claim,) = propose_claims([new])
     told = Event.objects.order_by("number").values_list("did", "by", "role")
     assert claim.links.get().state == claim.state == "proposed"
     assert list(told) == [
@@ -280,13 +280,13 @@ def test_software_proposes_a_claim_with_its_links_and_says_so() -> None:
 def test_links_that_a_claim_has_are_not_proposed_again() -> None:
     statement, claim = make_statement(snapshot=make_snapshot()), make_claim()
     links = make_proposal(statement.pk).links
-    propose_links(claim=claim, links=links)
-    assert propose_links(claim=claim, links=links) == []
+    propose_links({claim: links})
+    assert propose_links({claim: links}) == []
     assert Event.objects.count() == 1
 
 
 @pytest.mark.situation("submitted")
 def test_a_proposal_does_not_void_a_submission(desk: Desk) -> None:
     statement = make_statement(snapshot=desk.snapshot, exact="Ana Ode")
-    propose_links(claim=desk.now(), links=make_proposal(statement.pk).links)
+    propose_links({desk.now(): make_proposal(statement.pk).links})
     assert desk.now().state == ClaimState.SUBMITTED

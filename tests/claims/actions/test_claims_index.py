@@ -3,7 +3,13 @@
 import pytest
 from django.db import transaction
 
-from claims.actions.claims import confirm_claim, edit_claim, propose_claim, reject_claim
+from claims.actions.claims import (
+    NewClaim,
+    confirm_claim,
+    edit_claim,
+    propose_claims,
+    reject_claim,
+)
 from claims.actions.merging import merge_claims, split_claim
 from claims.actions.publishing import withdraw_claim
 from claims.candidates import index
@@ -22,7 +28,7 @@ def claim() -> Claim:
     proposal = ProposedClaim(
         claim=None, sentence="Delta Dredging dumped mud in the bay", claimant="", links=()
     )
-    return propose_claim(proposal=proposal, story=None, claimant=None)
+    return propose_claims([NewClaim(proposal)])[0]
 
 
 def found(text: str) -> list[int]:

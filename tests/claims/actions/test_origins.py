@@ -29,7 +29,7 @@ def carry(claim: Claim, text: str, exact: str = QUOTATION) -> Snapshot:
 def test_words_that_name_a_briefing_are_proposed_with_their_span():
     claim = make_claim()
     snapshot = carry(claim, BRIEFED)
-    (origin,) = propose_origins(claim=claim)
+    (origin,) = propose_origins(claims=[claim])
     assert (origin.kind, origin.state) == ("briefing", DecisionState.PROPOSED)
     assert snapshot.text[origin.start : origin.end] == origin.exact
 
@@ -38,7 +38,7 @@ def test_a_report_that_prints_the_same_quotation_is_proposed_for_the_same_briefi
     claim = make_claim()
     carry(claim, BRIEFED)
     copy = carry(claim, COPIED)
-    propose_origins(claim=claim)
+    propose_origins(claims=[claim])
     labels = set(claim.origins.values_list("kind", "label"))
     assert len(labels) == 1
     assert claim.origins.get(snapshot=copy).exact == QUOTATION
@@ -47,15 +47,15 @@ def test_a_report_that_prints_the_same_quotation_is_proposed_for_the_same_briefi
 def test_a_report_with_nothing_to_go_by_is_proposed_as_unknown():
     claim = make_claim()
     carry(claim, SILENT, "The company dumped the mud in the bay")
-    (origin,) = propose_origins(claim=claim)
+    (origin,) = propose_origins(claims=[claim])
     assert (origin.kind, origin.start) == ("unknown", None)
 
 
 def test_proposing_twice_is_proposing_once():
     claim = make_claim()
     carry(claim, BRIEFED)
-    propose_origins(claim=claim)
-    assert propose_origins(claim=claim) == []
+    propose_origins(claims=[claim])
+    assert propose_origins(claims=[claim]) == []
     assert Event.objects.filter(did=Did.ORIGINS_PROPOSED).count() == 1
 
 
@@ -63,7 +63,7 @@ def test_proposing_twice_is_proposing_once():
 def test_what_a_person_said_is_never_proposed_over(desk: Desk):
     desk.claim.origins.all().delete()
     say_origin(claim=desk.claim, snapshot=desk.snapshot, kind="unknown", by=desk.reviewer)
-    assert propose_origins(claim=desk.claim) == []
+    assert propose_origins(claims=[desk.claim]) == []
 
 
 @pytest.mark.situation("confirmed")

@@ -138,7 +138,7 @@ def test_a_later_report_that_carries_a_wire_is_proposed_for_it(wire: Snapshot):
     claim, copy = make_claim(), copy_of()
     carry(claim, copy)
     find(wire, copy)
-    propose_origins(claim=claim)
+    propose_origins(claims=[claim])
     origin = claim.origins.get(snapshot=copy)
     assert (origin.kind, origin.label, origin.rule) == ("wire", "Reuters", "shared_text")
     assert copy.text[origin.start : origin.end] == origin.exact == WIRE.rstrip(".")
@@ -150,7 +150,7 @@ def test_a_report_that_is_not_later_stays_unknown(wire: Snapshot, on: str | None
     claim, copy = make_claim(), copy_of(on=on)
     carry(claim, copy)
     find(wire, copy)
-    propose_origins(claim=claim)
+    propose_origins(claims=[claim])
     assert claim.origins.get(snapshot=copy).kind == "unknown"
 
 
@@ -164,9 +164,9 @@ def test_a_shared_quotation_alone_is_no_copy(wire: Snapshot):
 def test_an_unknown_origin_becomes_known_with_the_report_it_carries(wire: Snapshot):
     claim, copy = make_claim(), copy_of()
     carry(claim, copy)
-    propose_origins(claim=claim)
+    propose_origins(claims=[claim])
     assert claim.origins.get().kind == "unknown"
     find(wire, copy)
-    propose_origins(claim=claim)
+    propose_origins(claims=[claim])
     assert claim.origins.get().kind == "wire"
-    assert propose_origins(claim=claim) == []
+    assert propose_origins(claims=[claim]) == []
