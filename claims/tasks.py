@@ -4,10 +4,12 @@ The functions are the same whether they run at once, in a thread of the desk or 
 processes. Each step looks at what is done already, so that a task may be given twice.
 """
 
+import time
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from operator import itemgetter
 
+from django.db import OperationalError, close_old_connections, connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
 from django.utils import timezone
@@ -24,6 +26,8 @@ from claims.models import ExtractionRun
 MOVING = (JobState.CHECKING, JobState.RUNNING)
 SILENT = timedelta(seconds=30)
 """A job that has taken no step for so long has lost its process."""
+PAUSES = (0.1, 1, 10)
+"""Seconds before a batch that the database turned away is tried once more."""
 READ_AT_ONCE = 50
 """Texts whose statements are written in one transaction."""
 
@@ -33,7 +37,22 @@ Waiting = tuple[int, int]
 
 @task()
 def run_batch(job: int, batch: int) -> None:
-    """Take one batch of an import through the chain; the last one closes the import."""
+    """Take one batch of an import through the chain; the last one closes the import.
+
+    What the database turns away, for a lock or a lost connection, is tried again: no step is ever
+    half taken.
+    """
+    for pause in PAUSES:
+        try:
+            return _run_batch(job, batch)
+        except OperationalError:
+            if not connection.in_atomic_block:
+                close_old_connections()
+            time.sleep(pause)
+    return _run_batch(job, batch)
+
+
+def _run_batch(job: int, batch: int) -> None:
     running = ImportJob.objects.filter(pk=job, state=JobState.RUNNING).first()
     if running is None:
         return

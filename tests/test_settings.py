@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from factcheck import installation
+from factcheck.settings import patience
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -87,6 +88,10 @@ def test_a_changed_template_is_a_new_release(tmp_path: Path) -> None:
 def test_sqlite_is_set_for_many_writers(pragma: str, value: object) -> None:
     with connection.cursor() as cursor:
         assert cursor.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+
+
+def test_a_worker_waits_longer_for_sqlite_than_a_person() -> None:
+    assert patience(["manage.py", "db_worker", "--batch"]) > patience(["manage.py", "runserver"])
 
 
 @pytest.mark.django_db

@@ -2,9 +2,11 @@
 
 import io
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from articles import imports
@@ -78,3 +80,28 @@ def test_statements_stand_in_the_order_of_the_rows() -> None:
     tasks.run_import(job)
     rows = Statement.objects.order_by("pk").values_list("snapshot__import_rows__number", flat=True)
     assert list(rows) == sorted(rows)
+
+
+def test_what_the_database_turns_away_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "PAUSES", (0, 0))
+    turned_away = iter([OperationalError("database is locked"), OperationalError("deadlock")])
+
+    def execute(run: Callable[..., object], sql: str, *rest: object) -> object:
+        if sql.startswith('UPDATE "articles_importjob"') and (error := next(turned_away, None)):
+            raise error
+        return run(sql, *rest)
+
+    job = running(2)
+    with connection.execute_wrapper(execute):
+        tasks.run_import(job)
+    job.refresh_from_db()
+    assert (job.state, Article.objects.count()) == (JobState.DONE, 2)
+
+
+def test_a_report_that_is_read_says_that_the_import_is_alive() -> None:
+    job = running(2)
+    list(imports.import_batch(job=job, batch=0))
+    ImportJob.objects.update(changed_at=timezone.now() - tasks.SILENT)
+    tasks.extract_batch(job, 0)
+    job.refresh_from_db()
+    assert not tasks.is_silent(job)
