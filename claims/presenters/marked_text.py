@@ -26,7 +26,7 @@ _COLUMNS = (
     *("pk", "state", "position", "statement_id", "statement__start", "statement__pieces"),
     *("decided_by_id", "claim__story__blind_second_check"),
 )
-HIDDEN_LOOK = "open"  # of a passage whose first label this reader must not see yet
+HIDDEN_LOOK = "veiled"  # of a passage whose first label this reader must not see yet
 _UNDER_REVIEW = _("Statement %(n)s, under review")
 _MARGIN: dict[str, Promise] = {
     DecisionState.CONFIRMED: _("Statement %(n)s, accepted"),
