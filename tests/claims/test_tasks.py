@@ -82,6 +82,7 @@ def test_statements_stand_in_the_order_of_the_rows() -> None:
     assert list(rows) == sorted(rows)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_the_database_turns_away_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tasks, "PAUSES", (0, 0))
     turned_away = iter([OperationalError("database is locked"), OperationalError("deadlock")])
