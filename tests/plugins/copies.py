@@ -101,11 +101,11 @@ class Copies:
         from django.test import TransactionTestCase
 
         self.worker, self.blocker, self.store = worker, blocker, store()
-        self.kept: set[str] = set()
+        self.kept: dict[str, Any] = {}
         self.failed: dict[str, Exception] = {}
         self.numbers = count(1)
         self.own: str | None = None
-        self.situation = EMPTY
+        self.name, self.situation = "", EMPTY
         TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[method-assign]
 
     def use(self, situation: str, *, commits: bool) -> None:
@@ -118,7 +118,7 @@ class Copies:
             if commits:
                 self.own = name
             else:
-                self.kept.add(name)
+                self.kept.setdefault(name)
             self._turn_to(name)
             self.situation = situation
 
@@ -133,6 +133,13 @@ class Copies:
                 self._turn_to("")
                 self.store.drop(self.own)
             self.own = None
+
+    def close(self) -> None:
+        """End all connections: the run is over."""
+        with self.blocker.unblock():
+            for name in self.kept:
+                self._turn_to(name)
+                self._turn_to("", keep=False)
 
     def _build(self, situation: str) -> None:
         """Build what is copied from, unless another worker has; a failure is not tried again."""
@@ -175,13 +182,15 @@ class Copies:
     def _pickle(self, situation: str) -> Path:
         return Path(os.environ["AUDIATUR_DATA"]) / f"{situation}.pickle"
 
-    def _turn_to(self, name: str) -> None:
+    def _turn_to(self, name: str, *, keep: bool = True) -> None:
+        """Connect to another database; opening one costs more than most tests do in it."""
         from django.db import connection
 
-        address = self.store.address(name)
-        if connection.settings_dict["NAME"] != address:
-            connection.close()
-            connection.settings_dict["NAME"] = address
+        if keep and self.name in self.kept:
+            self.kept[self.name], connection.connection = connection.connection, None
+        connection.close()
+        self.name, connection.settings_dict["NAME"] = name, self.store.address(name)
+        connection.connection = self.kept.get(name)
 
 
 @contextmanager
