@@ -51,7 +51,7 @@ class OutletAdmin(TypedDeleteAdmin):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(TypedDeleteAdmin):
     list_display = ("__str__", "outlet", "published_on", "byline")
     list_filter = ("outlet",)
     list_select_related = ("outlet",)

@@ -19,7 +19,7 @@ from claims.models.states import (
     Position,
 )
 
-PAGES = ("claims/method.html", "claims/corrections.html")
+PAGES = ("claims/method.html", "corrections/correction_list.html")
 """What readers can hold a verdict to: how it is found, and how it is corrected."""
 
 _MARKUP = re.compile(r"{[%#].*?[%#]}|<[^>]*>", re.DOTALL)
@@ -173,11 +173,11 @@ def _is_on_record(claim: Claim, accused: Actor, links: EvidenceLinkQuerySet) -> 
 
 @cache
 def _is_written(name: str) -> bool:
-    """Tell whether a page has words of its own; one that there is none of is no empty one."""
+    """Tell whether a page is there and has words of its own."""
     try:
         page = get_template(name)
     except TemplateDoesNotExist:
-        return True
+        return False
     source = getattr(getattr(page, "template", None), "source", "")
     return bool(_MARKUP.sub("", source).strip() or "translate" in source)
 

@@ -6,9 +6,24 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpRequest
 
+from articles.admin import TypedDeleteAdmin
+
 admin.site.unregister(User)
+
+
+def _ask_for_the_name(model: type[models.Model], theirs: admin.ModelAdmin) -> None:
+    """Let nobody delete a role, a second factor or a record of attempts by a slip."""
+    kept = type(theirs)
+    admin.site.unregister(model)
+    admin.site.register(model, type(f"TypedDelete{kept.__name__}", (TypedDeleteAdmin, kept), {}))
+
+
+for each, registered in list(admin.site._registry.items()):
+    if each._meta.app_label not in {"articles", "claims"}:
+        _ask_for_the_name(each, registered)
 
 # Only a superuser hands these out; the password of somebody else is a way into their account.
 _FOR_SUPERUSERS = ("is_superuser", "user_permissions", "password")

@@ -46,7 +46,7 @@ class EventAdmin(ReadOnlyAdmin):
     """The log. What an event says of a label that this person must not see yet stays out of it."""
 
     list_display = ("number", "at", "by_name", "role", "did", "subject", "claim", "why")
-    list_filter = ("did", "role")
+    list_filter = ("did", "role", ("by", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("claim",)
     search_fields = ("subject", "by_name", "reason", "hash")
     date_hierarchy = "at"

@@ -2,8 +2,9 @@
 
 import pytest
 from django.contrib.admin import site
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from articles.admin import TypedDeleteAdmin
 from articles.models import Outlet
 from claims.models import Actor, Contact, Event, Story
 from claims.models.states import Did
@@ -35,6 +36,20 @@ def test_a_row_is_deleted_only_when_its_name_is_typed(make: object, root: Client
         assert type(row).objects.filter(pk=row.pk).exists()
     root.post(address, {"post": "yes", "typed_name": str(row)})
     assert not type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_whatever_can_be_deleted_asks_for_its_name(rf: RequestFactory) -> None:
+    request = rf.get("/admin/")
+    request.user = make_user(is_superuser=True)
+    deletable = [each for each in site._registry.values() if each.has_delete_permission(request)]
+    assert deletable
+    assert [each for each in deletable if not isinstance(each, TypedDeleteAdmin)] == []
+
+
+def test_the_front_page_leads_to_import_and_review(root: Client) -> None:
+    html = root.get("/admin/").content.decode().partition('id="content"')[2]
+    assert 'href="/desk/import/"' in html
+    assert 'href="/desk/queue/"' in html
 
 
 @pytest.mark.parametrize("model", [Outlet, Actor, Story])

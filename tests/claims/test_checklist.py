@@ -102,4 +102,4 @@ def test_an_open_request_is_named_but_does_not_block(desk: Desk) -> None:
 
 def test_the_pages_on_method_and_corrections_are_written(desk: Desk) -> None:
     assert held(desk, "pages_written")
-    assert _is_written("claims/there-is-no-such-page.html")
+    assert not _is_written("claims/there-is-no-such-page.html")

@@ -134,6 +134,8 @@ def publish(request: Request, pk: int) -> HttpResponse:
     """Show what readers will see, and the difference to what they see now; then publish it."""
     row, by = opened(pk), person(request)
     policies.check_may_publish(by, row)
+    if hidden_from(by, row):
+        return redirect("desk-claim", pk)  # what readers will see tells every first label
     checklist = publish_checklist(row)
     now = row.publications.order_by("-number").first() if row.publication_id else None
     document = preview_document(row, checklist)

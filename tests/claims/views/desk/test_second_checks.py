@@ -102,7 +102,11 @@ def test_no_page_tells_the_first_label_before_the_second(second: Client, desk: D
         for text in texts:
             main = main.replace(text, "")
         assert not FIRST.search(main), (path, FIRST.search(main))
-    assert second.get(f"/admin/claims/evidencelink/{link.pk}/change/").status_code == 302
+    for path in (
+        f"/admin/claims/evidencelink/{link.pk}/change/",
+        f"/desk/claims/{claim.pk}/publish/",
+    ):
+        assert second.get(path).status_code == 302
     assert "denies" not in second.get("/admin/claims/event/?q=evidencelink").content.decode()
 
 
