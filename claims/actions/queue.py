@@ -28,7 +28,7 @@ from claims.policies import NotPossibleError, check_may_decide
 BY_A_PERSON = "person"
 LATER_DAYS = 366
 
-Links = Mapping[int, EvidenceLink]
+Links = dict[int, EvidenceLink]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,8 @@ def _accept(pressed: Pressed, statement: Statement, links: Links, by: User) -> U
             reason = _("Linked to another claim.")
             decide_locked(links[pk], DecisionState.REJECTED, by, reason)
     said = _("Accepted as %s.") % Position(choice.position).label.lower()
-    return _step(pressed, by, said=said, item=seal(memory) | dates)
+    left = links | {link.pk: link for link in targets}
+    return _step(pressed, by, said=said, item=seal(memory, left.values()) | dates)
 
 
 def _say_dates(
@@ -199,7 +200,7 @@ def _reject(pressed: Pressed, statement: Statement, links: Links, by: User) -> U
         if pk == pressed.link or links[pk].state == DecisionState.PROPOSED:
             decide_locked(links[pk], DecisionState.REJECTED, by, reason)
     said = _("Rejected: %s.") % reason.rstrip(".").lower()
-    return _step(pressed, by, said=said, item=seal(memory))
+    return _step(pressed, by, said=said, item=seal(memory, links.values()))
 
 
 def _later(pressed: Pressed, _statement: Statement, _links: Links, by: User) -> UndoStep:

@@ -15,7 +15,6 @@ from claims.actions.links import void_submission
 from claims.actions.log import append
 from claims.actions.matches import take_back_match
 from claims.actions.sorting import take_back_sorting
-from claims.kept import Kept, Slot
 from claims.models import Claim, Deferral, EvidenceLink, Statement, UndoStep
 from claims.models.states import PUBLIC_STATES, ClaimState, DecisionState, Did
 from claims.models.undo_step import STEPS_BACK
@@ -42,20 +41,13 @@ def remember(statement: Statement, links: Iterable[EvidenceLink], *, edits: bool
     return memory
 
 
-_AS_LEFT = Kept(
-    lambda: (
-        EvidenceLink.objects.filter(statement=Slot("statement"))
-        .select_related("claim")
-        .only("position", "version", "state", "decided_by", "decided_at", "claim__state")
-        .order_by("pk")
-    )
-)
+def seal(memory: Memory, links: Iterable[EvidenceLink]) -> Memory:
+    """Return the record an undo needs: what it was, and the versions that the decision left.
 
-
-def seal(memory: Memory) -> Memory:
-    """Return the record an undo needs: what it was, and the versions that the decision left."""
+    ``links`` are those of the statement as they are now, new ones included.
+    """
     changed, confirmed = [], []
-    for link in _AS_LEFT.ask(statement=memory["statement"]):
+    for link in sorted(links, key=lambda each: each.pk):
         was = memory["links"].get(str(link.pk))
         if was is None or was != _link_facts(link):
             changed.append({"link": link.pk, "version": link.version, "was": was})

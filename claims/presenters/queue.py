@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -98,6 +98,11 @@ class QueueItem:
     @property
     def number(self) -> int:
         return next(each.number for each in self.found if each.is_now)
+
+    @property
+    def chosen(self) -> str:
+        """The position that is set beforehand; with the suggested one it says which four are."""
+        return next((each.value for each in self.positions if each.is_chosen), "")
 
     @property
     def is_decided(self) -> bool:
@@ -245,11 +250,9 @@ def _positions(suggested: str, chosen: str) -> tuple[PositionChoice, ...]:
 def progress_of(*, by: User, filters: QueueFilters) -> Progress:
     """Return how much is left here, how much this person decided today, and what can be undone."""
     midnight = datetime.combine(timezone.localdate(), time.min, timezone.get_current_timezone())
-    return Progress(
-        left=_left(filters).count(),
-        decided=_DECIDED.first(by=by.pk, since=midnight) or 0,
-        step=_LAST_STEP.first(by=by.pk),
-    )
+    step = _LAST_STEP.first(by=by.pk, since=midnight)
+    decided = (step.decided or 0) if step else 0  # where no step stands, nothing was decided
+    return Progress(left=_left(filters).count(), decided=decided, step=step)
 
 
 @lru_cache(maxsize=128)
@@ -267,16 +270,13 @@ def _standing() -> UndoStepQuerySet:
     return UndoStep.objects.standing().filter(by=Slot("by"))
 
 
-_DECIDED = Kept(
-    lambda: (
-        _standing()
-        .filter(at__gte=Slot("since", MOMENT))
-        .order_by()
-        .values("by")
-        .values_list(Sum("size"), flat=True)
-    )
-)
-_LAST_STEP = Kept(lambda: _standing().defer("items")[:1])
+def _declare_last_step() -> QuerySet:
+    today = _standing().filter(at__gte=Slot("since", MOMENT)).order_by().values("by")
+    decided = today.values_list(Sum("size"))
+    return _standing().defer("items").annotate(decided=Subquery(decided))[:1]
+
+
+_LAST_STEP = Kept(_declare_last_step)
 
 
 def saved_views() -> list[SavedView]:
