@@ -9,19 +9,16 @@ from django.db import transaction
 from articles.models import Article, Snapshot
 from articles.text.span import Span
 from claims.candidates import store
-from claims.matching.copies import MIN_OWN, NEARLY_ALL, carry
+from claims.matching.copies import MIN_OWN, NEARLY_ALL, Document, carry, read, told
 from claims.matching.reuse import (
     MAX_DOCUMENT_SHARE,
     MAX_DOCUMENTS,
     MIN_PASSAGE,
     Passage,
     Token,
-    hashes,
     passage,
     prints,
     tiles,
-    tokens,
-    winnowed,
 )
 from claims.models import Reuse, Shingle
 
@@ -31,19 +28,13 @@ MOST_PARTNERS = 50
 # One turn of phrase that two reports share ("did not respond to a request") has one print, a
 # sentence that was copied has more. With one the texts are not laid beside each other.
 MIN_PRINTS = 2
-MOST_KEPT = 60  # texts cut into words that are held at a time
+MOST_WORDS = 200_000  # of texts taken apart that are held at a time, some 50 MB
 
 
 class _Text(NamedTuple):
     snapshot: int
     article: int
-    text: str
-    words: list[Token]
-    shingles: list[int]
-
-    @property
-    def prints(self) -> frozenset[int]:
-        return winnowed(self.shingles)
+    read: Document
 
 
 class Copied(NamedTuple):
@@ -65,8 +56,8 @@ def find_reuse(*, snapshots: Iterable[int]) -> int:
     waiting -= set(Shingle.objects.filter(snapshot__in=waiting).values_list("snapshot", flat=True))
     if not waiting:
         return 0
-    texts = _Texts(MOST_KEPT)
-    prints = {each.snapshot: each.prints for each in texts.get(sorted(waiting))}
+    texts = _Texts()
+    prints = {each.snapshot: told(each.read) for each in texts.get(sorted(waiting))}
     same = _texts_of_articles(prints)
     holders = _Holders(frozenset().union(*prints.values()))
     pairs: list[Reuse] = []
@@ -132,28 +123,29 @@ def _texts_of_articles(snapshots: Iterable[int]) -> dict[int, set[int]]:
 
 
 class _Texts:
-    """Texts cut into words, the last ones used kept: reports of one story arrive together."""
+    """Texts taken apart, those used last kept: reports of one story arrive together."""
 
-    def __init__(self, most: int) -> None:
-        self.most = most
+    def __init__(self) -> None:
         self.kept: dict[int, _Text] = {}
+        self.words = 0
 
     def get(self, snapshots: Sequence[int]) -> Iterator[_Text]:
         """Yield the texts in this order."""
-        for some in store.chunks(snapshots, self.most):
+        for some in store.chunks(snapshots, MOST_PARTNERS):
             missing = [pk for pk in some if pk not in self.kept]
             rows = Snapshot.objects.filter(pk__in=missing).values_list("pk", "article", "text")
-            read = {pk: self._cut(pk, article, text) for pk, article, text in rows if missing}
-            here = [self.kept.pop(pk) if pk in self.kept else read[pk] for pk in some]
+            fresh = {pk: _Text(pk, article, read(text)) for pk, article, text in rows}
+            self.words += sum(len(each.read.words) for each in fresh.values())
+            here = [self.kept.pop(pk) if pk in self.kept else fresh[pk] for pk in some]
             self.kept |= {each.snapshot: each for each in here}
-            for pk in list(self.kept)[: -self.most]:
-                del self.kept[pk]
+            self._forget()
             yield from here
 
-    @staticmethod
-    def _cut(pk: int, article: int, text: str) -> _Text:
-        words = tokens(text)
-        return _Text(pk, article, text, words, hashes(words))
+    def _forget(self) -> None:
+        for pk in list(self.kept) if self.words > MOST_WORDS else ():
+            if self.words <= MOST_WORDS:
+                return
+            self.words -= len(self.kept.pop(pk).read.words)
 
 
 class _Holders:
@@ -198,14 +190,14 @@ def _pairs(here: _Text, others: Iterable[_Text], boilerplate: frozenset[int]) ->
 
 def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
     """Return what two texts share, None when it is only what everybody prints."""
-    shared = tiles(a.words, b.words, a.shingles, b.shingles)
-    found = [passage(a.words, b.words, tile) for tile in shared]
-    if not any(_tells(each, a.words, boilerplate) for each in found):
+    in_a, in_b = a.read.words, b.read.words
+    shared = tiles(in_a, in_b, a.read.shingles, b.read.shingles)
+    found = [passage(in_a, in_b, tile) for tile in shared]
+    if not any(_tells(each, in_a, boilerplate) for each in found):
         return None
     words = sum(each.words for each in found)
-    share_a = _share([each.a for each in found], a.words)
-    share_b = _share([each.b for each in found], b.words)
-    # Reading both for a copy costs four times as much as all the rest, and tells nothing below.
+    share_a = _share([each.a for each in found], in_a)
+    share_b = _share([each.b for each in found], in_b)
     is_enough = words >= MIN_OWN or max(share_a, share_b) >= 1000 * NEARLY_ALL
     return Reuse(
         a_id=a.snapshot,
@@ -214,7 +206,7 @@ def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
         words=words,
         share_a=share_a,
         share_b=share_b,
-        is_copy=is_enough and carry(a.text, b.text),
+        is_copy=is_enough and carry(a.read, b.read),
     )
 
 

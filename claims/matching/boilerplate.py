@@ -34,6 +34,14 @@ _FURNITURE = re.compile(
     r"|^\W*with (?:additional|agencies|inputs|files)|contributed to this|comments are open",
     re.IGNORECASE,
 )
+# Each of its alternatives has one of these: looking for them first takes a tenth of the time.
+_NEEDED = (
+    "newsletter", "subscri", "sign", "inbox", "follow", "reserved", "copyright", "©", "publish",
+    "appeared", "permission", "syndicated", "cookies", "privacy", "terms of", "support us",
+    "support independent", "our ", "donat", "read ", "see ", "watch ", "also", "related",
+    "recommended", "most ", "advertis", "editor", "more on", "share this", "click here", "contact",
+    "write to", "tip", "reporting by", "writing by", "compiled by", "with ", "comments are",
+)  # fmt: skip
 # What every reporter writes, whoever it is about.
 _FORMULA = re.compile(
     r"(?:\w+ ){0,3}(?:did|have|has|had|could|would) not (?:immediately )?(?:be reached|available|"
@@ -69,7 +77,9 @@ def about_the_outlet(text: str) -> Iterator[Span]:
 
 
 def _is_furniture(part: re.Match[str]) -> bool:
-    return bool(_FURNITURE.search(part.group()))
+    text = part.group()
+    folded = text.lower()
+    return any(word in folded for word in _NEEDED) and bool(_FURNITURE.search(text))
 
 
 def _parts(line: re.Match[str]) -> Iterator[re.Match[str]]:

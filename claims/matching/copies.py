@@ -10,8 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
-from itertools import chain, combinations, groupby
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from claims.matching.boilerplate import about_the_outlet, furniture, quoted
@@ -60,12 +59,13 @@ class Shared(NamedTuple):
     contained: tuple[float, float]
 
 
-class _Document(NamedTuple):
+class Document(NamedTuple):
     """The words of a document, and for each whether it is the document's own telling."""
 
     words: list[Token]
     shingles: array
     own: bytearray
+    furniture: bytearray  # whether it is the outlet's, or a phrase of the trade
     sentences: array  # the sentence of each word
     names: frozenset[str]  # forms with a capital inside a sentence, never without one
     house: frozenset[str]  # the names in its outlet's furniture: no names of its story
@@ -77,32 +77,42 @@ def share(docs: Iterable[tuple[str, str]]) -> Iterator[Shared]:
     Every passage that a pair shares is given, quotations and furniture too. In the order the
     documents came.
     """
-    read = {doc_id: _read(text) for doc_id, text in docs}
-    order = {doc_id: n for n, doc_id in enumerate(read)}
-    for a, b in sorted(_candidates(read), key=lambda pair: (order[pair[0]], order[pair[1]])):
-        one, other = read[a], read[b]
+    texts = {doc_id: read(text) for doc_id, text in docs}
+    order = {doc_id: n for n, doc_id in enumerate(texts)}
+    for a, b in sorted(_candidates(texts), key=lambda pair: (order[pair[0]], order[pair[1]])):
+        one, other = texts[a], texts[b]
         found = list(tiles(one.words, other.words, one.shingles, other.shingles))
         if _carry(one, other, found):
             shown = tuple(passage(one.words, other.words, tile) for tile in found)
             yield Shared(a, b, shown, _contained(shown, one.words, other.words))
 
 
-def carry(a: str, b: str) -> bool:
+def carry(a: Document, b: Document) -> bool:
     """Tell whether two texts carry each other's telling, or both a third's."""
-    one, other = _read_again(a), _read_again(b)
-    return _carry(one, other, list(tiles(one.words, other.words, one.shingles, other.shingles)))
+    return _carry(a, b, list(tiles(a.words, b.words, a.shingles, b.shingles)))
 
 
-@lru_cache(maxsize=64)  # reports of one story arrive together, each beside many others
-def _read_again(text: str) -> _Document:
-    return _read(text)
+def told(document: Document) -> frozenset[int]:
+    """Return the prints of all that is no furniture, quotations too.
+
+    Reports of one outlet share its furniture, and nothing by it.
+    """
+    found: set[int] = set()
+    for first, last in _runs(bytes(not each for each in document.furniture)):
+        found |= winnowed(document.shingles[first : max(first, last - SHINGLE + 1)])
+    return frozenset(found)
 
 
-def _read(text: str) -> _Document:
+def read(text: str) -> Document:
+    """Take a text apart for comparison with others."""
     words = tokens(text)
     starts = [word.start for word in words]
-    own = bytearray(b"\x01" * len(words))
-    for span in chain(quoted(text), furniture(text)):
+    outlets, own = bytearray(len(words)), bytearray(b"\x01" * len(words))
+    for span in furniture(text):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        outlets[first:last] = b"\x01" * (last - first)
+        own[first:last] = bytes(last - first)
+    for span in quoted(text):
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         own[first:last] = bytes(last - first)
     house: set[str] = set()
@@ -112,7 +122,8 @@ def _read(text: str) -> _Document:
     breaks = [match.start() for match in _SENTENCE_END.finditer(text)]
     sentences = array("L", (bisect_left(breaks, start) for start in starts))
     names = _names(text, words)
-    return _Document(words, array("q", hashes(words)), own, sentences, names, names & house)
+    shingles = array("q", hashes(words))
+    return Document(words, shingles, own, outlets, sentences, names, names & house)
 
 
 def _names(text: str, words: Iterable[Token]) -> frozenset[str]:
@@ -126,7 +137,7 @@ def _begins(text: str, place: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _candidates(read: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
+def _candidates(read: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
     """Yield pairs with prints in common; what too many documents print is nobody's own."""
     prints = {doc_id: _prints(document) for doc_id, document in read.items()}
     holders: dict[int, list[str]] = defaultdict(list)
@@ -149,7 +160,7 @@ def _candidates(read: Mapping[str, _Document]) -> Iterator[tuple[str, str]]:
     )
 
 
-def _prints(document: _Document) -> frozenset[int]:
+def _prints(document: Document) -> frozenset[int]:
     """Return the prints of a document's own telling."""
     found: set[int] = set()
     for first, last in _runs(document.own):
@@ -167,14 +178,14 @@ def _runs(own: Sequence[int]) -> Iterator[tuple[int, int]]:
         at += size
 
 
-def _disown(document: _Document, common: frozenset[int]) -> None:
+def _disown(document: Document, common: frozenset[int]) -> None:
     """Take the passages that too many documents print off a document's own words."""
     for place, shingle in enumerate(document.shingles):
         if shingle in common:
             document.own[place : place + SHINGLE] = bytes(SHINGLE)
 
 
-def _carry(a: _Document, b: _Document, found: Iterable[Tile]) -> bool:
+def _carry(a: Document, b: Document, found: Iterable[Tile]) -> bool:
     """Tell whether what both tell in the same words is enough, and belongs to their stories."""
     found = list(found)
     told = list(_told_by_both(found, a, b))
@@ -204,7 +215,7 @@ def _recurs(text: Iterable[str], rests: Iterable[Set[str]], names: Set[str]) -> 
     return any(len(inside & rest) >= RECURRING * len(inside) for rest in rests)
 
 
-def _told_by_both(found: Iterable[Tile], a: _Document, b: _Document) -> Iterator[Tile]:
+def _told_by_both(found: Iterable[Tile], a: Document, b: Document) -> Iterator[Tile]:
     """Yield the parts of shared passages that are both documents' own telling."""
     for i, j, words in found:
         own = bytes(x & y for x, y in zip(a.own[i : i + words], b.own[j : j + words], strict=True))
@@ -213,7 +224,7 @@ def _told_by_both(found: Iterable[Tile], a: _Document, b: _Document) -> Iterator
                 yield Tile(i + first, j + first, last - first)
 
 
-def _rest(document: _Document, told: Set[int]) -> Iterator[int]:
+def _rest(document: Document, told: Set[int]) -> Iterator[int]:
     """Yield the places of own words outside a passage and outside the rest of its sentences."""
     size = Counter(document.sentences)
     inside = Counter(document.sentences[place] for place in told)
@@ -222,7 +233,7 @@ def _rest(document: _Document, told: Set[int]) -> Iterator[int]:
             yield place
 
 
-def _telling(document: _Document, places: Iterable[int]) -> frozenset[str]:
+def _telling(document: Document, places: Iterable[int]) -> frozenset[str]:
     forms = (document.words[place].form for place in places)
     return frozenset(form for form in forms if form not in STOP_WORDS) - document.house
 

@@ -51,8 +51,12 @@ class Tile(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into words; case and marks don't count."""
+    folded = text.casefold()
+    if len(folded) == len(text):  # letter for letter: folding never makes a text shorter
+        found = _WORD.finditer(folded.replace("’", "'"))
+        return [Token(match.group(), *match.span()) for match in found]
     return [
-        Token(match.group().casefold().replace("’", "'"), match.start(), match.end())
+        Token(match.group().casefold().replace("’", "'"), *match.span())
         for match in _WORD.finditer(text)
     ]
 

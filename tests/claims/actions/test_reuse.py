@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 COPY = "Forty barges went out at night and came back empty before the harbour opened"
 FIRST = f"The mayor spoke on Monday. {COPY}. Nobody was told."
 SECOND = f"Our own reporter waited. {COPY}, she writes in her notes of that evening."
+PHRASE = "Never before has the coast seen as long and as wet a winter as this one"
 FOOTER = "Follow us on all channels and never miss a story from the coast again"
 
 
@@ -60,7 +61,7 @@ def test_a_second_run_adds_nothing():
 
 def test_what_everybody_prints_makes_no_pair(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(reuse, "MAX_DOCUMENTS", 3)
-    texts = [f"Report {n} is about matter {n} alone. {FOOTER}." for n in range(5)]
+    texts = [f"Report {n} is about matter {n} alone. {PHRASE}." for n in range(5)]
     snapshots = [make_snapshot(text=text) for text in texts]
     find(*snapshots[:4])
     before = Reuse.objects.count()
@@ -70,10 +71,14 @@ def test_what_everybody_prints_makes_no_pair(monkeypatch: pytest.MonkeyPatch):
 
 def test_boilerplate_beside_a_copy_does_not_hide_it(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(reuse, "MAX_DOCUMENTS", 3)
-    find(*(make_snapshot(text=f"Report {n} stands alone. {FOOTER}.") for n in range(4)))
-    a, b = (make_snapshot(text=f"{text} {FOOTER}.") for text in (FIRST, SECOND))
+    find(*(make_snapshot(text=f"Report {n} stands alone. {PHRASE}.") for n in range(4)))
+    a, b = (make_snapshot(text=f"{text} {PHRASE}.") for text in (FIRST, SECOND))
     find(a, b)
     assert Reuse.objects.filter(a=a, b=b).exists()
+
+
+def test_an_outlets_furniture_makes_no_pair():
+    assert find(*(make_snapshot(text=f"Report {n} is alone. {FOOTER}.") for n in range(3))) == 0
 
 
 def test_a_later_text_of_the_same_article_is_no_copy():

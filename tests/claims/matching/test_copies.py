@@ -2,13 +2,17 @@
 
 import pytest
 
-from claims.matching.copies import carry, share
+from claims.matching.copies import carry, read, share
 from tests.claims.matching.test_reuse import prose
 from tests.claims.matching.wires import f1, reports
 
 QUOTE = (
     "“The dam of the north has been leaking oil into the lake for weeks, and nobody told us a word”"
 )
+
+
+def carries(a: str, b: str) -> bool:
+    return carry(read(a), read(b))
 
 
 def test_a_copy_is_contained_whole() -> None:
@@ -65,7 +69,9 @@ def test_copies_of_a_wire_are_told_from_everything_else(seed: int) -> None:
 
 
 def test_the_same_quotation_makes_no_copy() -> None:
-    assert not carry(f"{prose(1)} {QUOTE}, said Ode. {prose(2)}", f"{prose(3)} {QUOTE} {prose(4)}")
+    assert not carries(
+        f"{prose(1)} {QUOTE}, said Ode. {prose(2)}", f"{prose(3)} {QUOTE} {prose(4)}"
+    )
 
 
 def test_a_credit_line_and_an_invitation_make_no_copy() -> None:
@@ -74,7 +80,7 @@ def test_a_credit_line_and_an_invitation_make_no_copy() -> None:
         "Sign up for our newsletter and get the best of the valley in your inbox every morning.\n"
     )
 
-    assert not carry(f"{prose(1)}\n\n{foot}", f"{prose(2)}\n\n{foot}")
+    assert not carries(f"{prose(1)}\n\n{foot}", f"{prose(2)}\n\n{foot}")
 
 
 def test_what_an_outlet_says_under_every_article_makes_no_copy() -> None:
@@ -83,7 +89,7 @@ def test_what_an_outlet_says_under_every_article_makes_no_copy() -> None:
     )
     foot += "opened to carts, and belongs to the readers of the valley to this day."
 
-    assert not carry(f"{prose(1)}\n\n{foot}", f"{prose(2)}\n\n{foot}")
+    assert not carries(f"{prose(1)}\n\n{foot}", f"{prose(2)}\n\n{foot}")
 
 
 def test_one_paragraph_of_a_wire_in_an_own_report_is_found() -> None:
@@ -94,17 +100,17 @@ def test_one_paragraph_of_a_wire_in_an_own_report_is_found() -> None:
     a = f"{prose(1)} in Odeville.\n\n{wire}\n\nNobody in the town of Odeville slept, and Ude left."
     b = f"{prose(2)}\n\n{wire}\n\n{prose(3)} near Odeville, where Ude was born."
 
-    assert carry(a, b)
+    assert carries(a, b)
 
 
 def test_a_text_in_one_line_is_not_lost_for_its_credit() -> None:
     text = f"{prose(1, 200)}. (Reporting by Ana Ode)"
 
-    assert carry(text, f"{prose(2, 50)}. {text}")
+    assert carries(text, f"{prose(2, 50)}. {text}")
 
 
 def test_a_text_that_repeats_itself_is_found() -> None:
-    assert carry("the dam leaks oil " * 200, "the dam leaks oil " * 150)
+    assert carries("the dam leaks oil " * 200, "the dam leaks oil " * 150)
 
 
 def test_copies_are_told_from_furniture_without_a_line_of_its_own() -> None:

@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,3 +33,12 @@ def test_passages_hold_the_same_words(a: str, b: str) -> None:
     for found in passages(tokens(a), tokens(b)):
         assert found.a.of(a).split() == found.b.of(b).split()
         assert len(found.a.of(a).split()) == found.words
+
+
+@pytest.mark.parametrize("text", ["It’s İstanbul’s ferry", "Straße und Haus", "It’s Ana’s ferry"])
+def test_words_stand_where_they_are_written(text: str) -> None:
+    words = [text[word.start : word.end] for word in tokens(text)]
+    assert words == text.split()
+    assert [word.form for word in tokens(text)] == [
+        each.casefold().replace("’", "'") for each in words
+    ]
