@@ -1,6 +1,7 @@
 """A desk with a queue to work through, and a browser that is signed in to it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.contrib.auth.models import User
 from django.test import Client
@@ -52,10 +53,20 @@ def make_queue(url: str, *, items: int) -> Queue:
 
 def sign_in(context: BrowserContext, queue: Queue) -> None:
     """Give the browser the reviewer's session."""
+    sign_in_as(context, queue.url, queue.reviewer)
+
+
+def sign_in_as(context: BrowserContext, url: str, person: User) -> None:
+    """Give the browser a person's session, in place of the one it may have."""
     client = Client()
-    client.force_login(queue.reviewer)
+    client.force_login(person)
     value = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": value, "url": queue.url}])
+    context.add_cookies([{"name": "sessionid", "value": value, "url": url}])
+
+
+@cache
+def _session_of(page: Page) -> CDPSession:
+    return page.context.new_cdp_session(page)
 
 
 class Keyboard:
@@ -64,7 +75,7 @@ class Keyboard:
     CYRILLIC = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
 
     def __init__(self, page: Page, *, cyrillic: bool = False) -> None:
-        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.session = _session_of(page)
         self.cyrillic = cyrillic
 
     def press(self, cap: str) -> None:

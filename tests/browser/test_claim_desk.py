@@ -1,44 +1,37 @@
 """A claim's way over the desk in a real browser: by keyboard, against others, without scripts."""
 
 from collections.abc import Iterator
-from itertools import cycle
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.actions.claims import edit_claim, reopen_claim, submit_claim
 from claims.models import Claim, Draft, EvidenceLink
 from claims.models.states import ClaimState
 from tests import factories
+from tests.browser.barriers import expect_no_barrier
+from tests.browser.queues import sign_in_as
 from tests.claims.actions.desk import Desk, bring, make_desk
 
-# Each page at one of these in turn; all were looked at in all six ways when they were drawn.
-LOOKS = cycle(((1280, "light"), (320, "dark"), (390, "light"), (1280, "dark")))
 ASTRAL = "The 🚢 lay in the bay. "
 REASON = "As the report says."
 
 
-def sign_in(context: BrowserContext, url: str, person: User) -> None:
-    client = Client()
-    client.force_login(person)
-    value = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": value, "url": url}])
+@pytest.fixture
+def desk(live_server: LiveServer) -> Desk:
+    """A desk with one proposed claim."""
+    return make_desk(text=ASTRAL + factories.TEXT)
 
 
 @pytest.fixture
-def desk(live_server: LiveServer, page: Page) -> Iterator[Desk]:
-    """A desk with one proposed claim; the browser is its reviewer's, and writes no error."""
-    made = make_desk(text=ASTRAL + factories.TEXT)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: "Content Security" in line.text and errors.append(line.text))
-    sign_in(page.context, live_server.url, made.reviewer)
-    yield made
-    assert errors == []
+def reviewing(
+    live_server: LiveServer, desk: Desk, page: Page, script_errors: list[str]
+) -> Iterator[Page]:
+    """The page of its reviewer, who sees no script fail."""
+    sign_in_as(page.context, live_server.url, desk.reviewer)
+    yield page
+    assert script_errors == []
 
 
 def at(live_server: LiveServer, desk: Desk, part: str = "") -> str:
@@ -68,8 +61,9 @@ def answer(page: Page) -> None:
 
 
 def test_two_people_take_a_claim_to_its_page_by_keyboard_alone(
-    live_server: LiveServer, desk: Desk, page: Page, browser: Browser
+    live_server: LiveServer, desk: Desk, reviewing: Page
 ):
+    page = reviewing
     page.goto(at(live_server, desk))
     page.keyboard.press("a")
     said(page, "Claim confirmed.")
@@ -88,21 +82,20 @@ def test_two_people_take_a_claim_to_its_page_by_keyboard_alone(
     expect(page.get_by_role("button", name="Submit to the editors")).to_be_visible()
     page.keyboard.press("a")
     said(page, "Submitted.")
-    with browser.new_context() as own:
-        sign_in(own, live_server.url, desk.editor)
-        other = own.new_page()
-        other.goto(at(live_server, desk))
-        other.keyboard.press("a")
-        expect(other.get_by_role("heading", name="Publish this claim?")).to_be_visible()
-        other.keyboard.press("a")
-        said(other, "Published as version 1.")
+    sign_in_as(page.context, live_server.url, desk.editor)
+    page.goto(at(live_server, desk))
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="Publish this claim?")).to_be_visible()
+    page.keyboard.press("a")
+    said(page, "Published as version 1.")
     assert desk.now().state == ClaimState.PUBLISHED
     assert (desk.now().published_by, desk.now().submitted_by) == (desk.editor, desk.reviewer)
 
 
 def test_typing_is_kept_and_shown_and_a_change_meanwhile_loses_nothing(
-    live_server: LiveServer, desk: Desk, page: Page
+    live_server: LiveServer, desk: Desk, reviewing: Page
 ):
+    page = reviewing
     bring(desk, ClaimState.CONFIRMED)
     page.goto(at(live_server, desk, "edit/"))
     write(page, "Place", "The pier")
@@ -129,8 +122,9 @@ SELECT = """([from, to]) => {
 
 
 def test_evidence_is_selected_in_the_article_or_pasted(
-    live_server: LiveServer, desk: Desk, page: Page
+    live_server: LiveServer, desk: Desk, reviewing: Page
 ):
+    page = reviewing
     bring(desk, ClaimState.CONFIRMED)
     page.goto(at(live_server, desk, "evidence/"))
     page.get_by_role("link", name="Example Courier").press("Enter")
@@ -157,52 +151,42 @@ def test_evidence_is_selected_in_the_article_or_pasted(
 
 
 def test_without_scripts_the_same_is_done_with_buttons(
-    live_server: LiveServer, desk: Desk, browser: Browser
+    live_server: LiveServer, desk: Desk, plain: Page
 ):
-    with browser.new_context(java_script_enabled=False) as context:
-        sign_in(context, live_server.url, desk.reviewer)
-        page = context.new_page()
-        page.goto(at(live_server, desk))
-        page.get_by_role("button", name="Confirm claim and passages").press("Enter")
-        page.get_by_role("link", name="Edit", exact=True).press("Enter")
-        page.get_by_label("Place", exact=True).fill("The pier")
-        page.get_by_role("button", name="Keep as a draft").press("Enter")
-        expect(page.locator("#sheet .where")).to_contain_text("The pier")
-        answer(page)
-        page.get_by_role("link", name="Add a passage").press("Enter")
-        page.get_by_role("link", name="Example Courier").press("Enter")
-        expect(page.get_by_role("button", name="Use selection")).to_be_hidden()
-        page.get_by_label("Passage").fill("She gave no figures")
-        page.get_by_label("What is it to the claim?").select_option("caveat")
-        page.get_by_role("button", name="Add this passage").press("Enter")
-        page.get_by_role("link", name="Requests for comment").press("Enter")
-        page.get_by_label("How").select_option("email")
-        page.get_by_role("button", name="Note it").press("Enter")
-        page.get_by_label("What came of it").select_option("denied")
-        page.get_by_role("button", name="Close this request").press("Enter")
-        page.get_by_role("link", name="Origins").press("Enter")
-        page.get_by_label("Origin", exact=True).select_option("unknown")
-        page.get_by_role("button", name="Confirm all as shown").press("Enter")
-        page.get_by_role("link", name="Back to the claim").press("Enter")
-        page.get_by_role("button", name="Submit to the editors").press("Enter")
-        expect(page.get_by_text("Submitted. Someone else publishes it.")).to_be_visible()
+    sign_in_as(plain.context, live_server.url, desk.reviewer)
+    plain.goto(at(live_server, desk))
+    plain.get_by_role("button", name="Confirm claim and passages").press("Enter")
+    plain.get_by_role("link", name="Edit", exact=True).press("Enter")
+    plain.get_by_label("Place", exact=True).fill("The pier")
+    plain.get_by_role("button", name="Keep as a draft").press("Enter")
+    expect(plain.locator("#sheet .where")).to_contain_text("The pier")
+    answer(plain)
+    plain.get_by_role("link", name="Add a passage").press("Enter")
+    plain.get_by_role("link", name="Example Courier").press("Enter")
+    expect(plain.get_by_role("button", name="Use selection")).to_be_hidden()
+    plain.get_by_label("Passage").fill("She gave no figures")
+    plain.get_by_label("What is it to the claim?").select_option("caveat")
+    plain.get_by_role("button", name="Add this passage").press("Enter")
+    plain.get_by_role("link", name="Requests for comment").press("Enter")
+    plain.get_by_label("How").select_option("email")
+    plain.get_by_role("button", name="Note it").press("Enter")
+    plain.get_by_label("What came of it").select_option("denied")
+    plain.get_by_role("button", name="Close this request").press("Enter")
+    plain.get_by_role("link", name="Origins").press("Enter")
+    plain.get_by_label("Origin", exact=True).select_option("unknown")
+    plain.get_by_role("button", name="Confirm all as shown").press("Enter")
+    plain.get_by_role("link", name="Back to the claim").press("Enter")
+    plain.get_by_role("button", name="Submit to the editors").press("Enter")
+    expect(plain.get_by_text("Submitted. Someone else publishes it.")).to_be_visible()
     claim = Claim.objects.get(pk=desk.claim.pk)
     assert (claim.state, claim.place) == (ClaimState.SUBMITTED, "The pier")
 
 
-def look(page: Page, address: str) -> None:
-    width, theme = next(LOOKS)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.goto(address)
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{address} {width} {theme}: {found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth") == width, (address, width)
-
-
-def test_the_pages_of_a_claim_have_no_barrier(live_server: LiveServer, desk: Desk, page: Page):
+def test_the_pages_of_a_claim_have_no_barrier(live_server: LiveServer, desk: Desk, reviewing: Page):
+    page = reviewing
     for part in ("", "../", "../?state=rejected", "../../profile/"):
-        look(page, at(live_server, desk, part))
+        page.goto(at(live_server, desk, part))
+        expect_no_barrier(page)
     bring(desk, ClaimState.CONFIRMED)
     page.goto(at(live_server, desk, "edit/"))
     page.get_by_label("Place", exact=True).fill("The pier")
@@ -210,7 +194,8 @@ def test_the_pages_of_a_claim_have_no_barrier(live_server: LiveServer, desk: Des
     edit_claim(claim=desk.claim, by=desk.editor, changes={"place": "The lighthouse"})
     text = f"evidence/?article={desk.snapshot.article_id}"
     for part in ("", "edit/", "evidence/", text, "origins/", "contacts/"):
-        look(page, at(live_server, desk, part))
+        page.goto(at(live_server, desk, part))
+        expect_no_barrier(page)
 
 
 def test_the_page_before_publishing_has_no_barrier(live_server: LiveServer, desk: Desk, page: Page):
@@ -219,6 +204,7 @@ def test_the_page_before_publishing_has_no_barrier(live_server: LiveServer, desk
     softer = {"sentence": "Delta Dredging allegedly dumped mud in the bay", "place": "The pier"}
     edit_claim(claim=desk.claim, by=desk.reviewer, changes=softer)
     submit_claim(claim=desk.claim, by=desk.reviewer)
-    sign_in(page.context, live_server.url, desk.editor)
+    sign_in_as(page.context, live_server.url, desk.editor)
     for part in ("", "publish/"):
-        look(page, at(live_server, desk, part))
+        page.goto(at(live_server, desk, part))
+        expect_no_barrier(page)

@@ -5,24 +5,17 @@ from io import BytesIO
 from itertools import product
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.barriers import WIDTHS, expect_no_barrier
 from tests.claims.documents import make_document
 from tests.claims.published import publish, publish_version
 from tests.claims.twelve import make_heavy_document
 
-WIDTHS = (1280, 390, 320)
-# The page itself is looked at in every width and theme with the other public pages.
-RELATIVES = (
-    ("", 320, "dark"),
-    ("v/1/", 1280, "light"),
-    ("v/1/to/2/", 320, "light"),
-    ("wording/", 1280, "dark"),
-    ("embed/", 320, "light"),
-)
+# The page itself is looked at with the other public pages.
+RELATIVES = ("v/1/", "v/1/to/2/", "wording/", "embed/")
 MEASURE = """blocks => blocks.map(block => [
     block.getBoundingClientRect().width,
     getComputedStyle(block.querySelector(".say")).fontSize,
@@ -31,11 +24,8 @@ MEASURE = """blocks => blocks.map(block => [
 
 
 @pytest.fixture
-def heavy(live_server: LiveServer, page: Page) -> Iterator[str]:
+def heavy(live_server: LiveServer, errors: list[str]) -> Iterator[str]:
     """The address of a claim with twelve reports and two versions; the console stays silent."""
-    errors: list[str] = []
-    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-    page.on("pageerror", lambda error: errors.append(str(error)))
     first = publish(make_heavy_document())
     correction = {"kind": "update", "reason": "The firm answered.", "before": first.sentence}
     document = first.document | {
@@ -49,25 +39,29 @@ def heavy(live_server: LiveServer, page: Page) -> Iterator[str]:
 
 
 def test_no_relative_of_the_page_has_a_barrier(heavy: str, page: Page):
-    page.emulate_media(reduced_motion="reduce")
-    for rest, width, theme in RELATIVES:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+    for rest in RELATIVES:
         page.goto(heavy + rest)
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{rest} {width}: {found.generate_report()}"
-        for way in ("ltr", "rtl"):
+        expect_no_barrier(page)
+
+
+def test_neither_side_of_the_page_scrolls_in_either_direction_of_writing(heavy: str, page: Page):
+    for rest in ("", *RELATIVES):
+        page.goto(heavy + rest)
+        for way, width in product(("ltr", "rtl"), WIDTHS):
+            page.set_viewport_size({"width": width, "height": 900})
             page.evaluate(f"document.documentElement.dir = '{way}'")
-            assert page.evaluate("document.documentElement.scrollWidth") == width, (rest, way)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide == width, (rest, way)
 
 
 def test_both_positions_are_equal_on_the_page_and_in_the_frame(heavy: str, page: Page):
-    for rest, width in product(("", "embed/"), WIDTHS):
-        page.set_viewport_size({"width": width, "height": 900})
+    for rest in ("", "embed/"):
         page.goto(heavy + rest)
-        claim, answer = page.locator(".side").evaluate_all(MEASURE)
-        assert abs(claim[0] - answer[0]) <= 1, (rest, width)
-        assert claim[1:] == answer[1:], (rest, width)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            claim, answer = page.locator(".side").evaluate_all(MEASURE)
+            assert abs(claim[0] - answer[0]) <= 1, (rest, width)
+            assert claim[1:] == answer[1:], (rest, width)
 
 
 def test_a_comparison_and_more_reports_come_without_losing_the_focus(heavy: str, page: Page):
@@ -78,7 +72,9 @@ def test_a_comparison_and_more_reports_come_without_losing_the_focus(heavy: str,
     expect(page).to_have_url(f"{heavy}wording/?a=1010&b=1020")
     expect(page.locator("#diff .whose").nth(1)).to_contain_text("Gazette 2")
     expect(compare).to_be_focused()
+    compare.evaluate("button => button.dataset.old = ''")
     page.go_back()
+    expect(page.locator("[data-old]")).to_have_count(0)  # the page before was asked for again
     page.get_by_role("link", name="Show 4 more reports").press("Enter")
     expect(page.locator(".slip")).to_have_count(12)
     expect(page.locator("#more-reports")).to_be_focused()
@@ -96,21 +92,17 @@ def test_a_citation_can_be_copied(heavy: str, page: Page):
 
 
 @pytest.mark.usefixtures("transactional_db")
-def test_everything_can_be_read_without_scripts(live_server: LiveServer, browser: Browser):
-    address = live_server.url + publish(make_heavy_document()).get_absolute_url()
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_role("link", name="Show 4 more reports").click()
-    assert page.locator(".slip").count() == 12
-    page.get_by_label("with").select_option("1030")
-    page.get_by_role("button", name="Compare").click()
-    assert "wording/?a=" in page.url
-    assert page.locator("#diff .whose").count() == 2
-    page.get_by_role("link", name="In its context").nth(1).click()
-    assert page.url.endswith("#p1030")
-    assert page.get_by_role("button", name="Copy").count() == 0
-    context.close()
+def test_everything_can_be_read_without_scripts(live_server: LiveServer, plain: Page):
+    plain.goto(live_server.url + publish(make_heavy_document()).get_absolute_url())
+    plain.get_by_role("link", name="Show 4 more reports").click()
+    assert plain.locator(".slip").count() == 12
+    plain.get_by_label("with").select_option("1030")
+    plain.get_by_role("button", name="Compare").click()
+    assert "wording/?a=" in plain.url
+    assert plain.locator("#diff .whose").count() == 2
+    plain.get_by_role("link", name="In its context").nth(1).click()
+    assert plain.url.endswith("#p1030")
+    assert plain.get_by_role("button", name="Copy").count() == 0
 
 
 @pytest.mark.usefixtures("transactional_db")

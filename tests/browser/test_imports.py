@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles import imports
@@ -12,7 +12,7 @@ from articles.models import Article, ImportJob
 from claims import tasks
 from tests.articles.readers.made_up import SCRIPT, TEXT, hostile
 from tests.browser.barriers import expect_no_barrier
-from tests.browser.queues import Queue, make_queue, sign_in
+from tests.browser.queues import Queue, make_queue, settle, sign_in
 from tests.claims.documents import make_document
 from tests.claims.published import publish
 
@@ -27,15 +27,6 @@ def queue(live_server: LiveServer, page: Page) -> Queue:
     return made
 
 
-@pytest.fixture
-def errors(page: Page) -> list[str]:
-    """What the browser complains about: blocked scripts among it."""
-    found: list[str] = []
-    page.on("console", lambda message: message.type == "error" and found.append(message.text))
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
 def test_a_file_is_brought_in_by_keyboard(queue: Queue, page: Page, tmp_path: Path) -> None:
     file = tmp_path / "mill.txt"
     file.write_text(TEXT, encoding="utf-8")
@@ -44,23 +35,20 @@ def test_a_file_is_brought_in_by_keyboard(queue: Queue, page: Page, tmp_path: Pa
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_label("Outlet, when all of it is one outlet's").press("Enter")
     expect(page.get_by_text("Checked. Nothing is stored yet.")).to_be_visible()
-    page.wait_for_timeout(300)  # keys pause so long after a page was drawn
+    settle(page)
     page.keyboard.press("a")
     expect(page.get_by_text("Done.", exact=True)).to_be_visible()
     expect_no_barrier(page)
     expect(page.get_by_role("link", name="Review what it brought")).to_be_visible()
 
 
-def test_a_paste_is_brought_in_without_scripts(queue: Queue, browser: Browser, page: Page) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    sign_in(context, queue)
-    plain = context.new_page()
+def test_a_paste_is_brought_in_without_scripts(queue: Queue, plain: Page) -> None:
+    sign_in(plain.context, queue)
     plain.goto(f"{queue.url}/desk/import/")
     plain.get_by_label("Text", exact=True).fill(TEXT)
     plain.get_by_role("button", name="Check the text").click()
     plain.get_by_role("button", name="Import 1 article").click()
     expect(plain.get_by_text("Done.", exact=True)).to_be_visible()
-    context.close()
 
 
 def test_no_script_of_an_article_runs_anywhere(queue: Queue, page: Page, errors: list[str]) -> None:

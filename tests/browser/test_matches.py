@@ -1,21 +1,16 @@
 """Pairs of claims in a real browser: the keyboard only, two layouts, both themes, no scripts."""
 
-from collections.abc import Iterator
-from itertools import product
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.actions.matches import decide_match
 from claims.models import Match, Spelling
 from tests import factories
+from tests.browser.barriers import expect_no_barrier
 from tests.browser.queues import Keyboard, Queue, make_queue, settle, sign_in
 from tests.claims.actions.test_matches import press
 
-WIDTHS = (1280, 390, 320)
-THEMES = ("light", "dark")
 WORDS = "The company dumped {} loads of mud in the bay"
 
 
@@ -56,28 +51,8 @@ def expect_pair(page: Page, match: Match) -> None:
     settle(page)
 
 
-def look(page: Page) -> None:
-    for width, theme in product(WIDTHS, THEMES):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{width} {theme}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") == width, (width, theme)
-
-
-@pytest.fixture
-def errors(page: Page) -> Iterator[None]:
-    """What the page under test reports as an error: nothing, in the end."""
-    seen: list[str] = []
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    page.on("console", lambda line: "Content Security" in line.text and seen.append(line.text))
-    yield
-    assert seen == []
-
-
-@pytest.mark.usefixtures("errors")
 def test_pairs_are_decided_and_taken_back_with_one_key_each(
-    queue: Queue, pairs: list[Match], page: Page
+    queue: Queue, pairs: list[Match], page: Page, script_errors: list[str]
 ):
     sign_in(page.context, queue)
     latin, cyrillic = Keyboard(page), Keyboard(page, cyrillic=True)
@@ -97,11 +72,11 @@ def test_pairs_are_decided_and_taken_back_with_one_key_each(
         expect(page.locator("#pair-h")).to_be_focused()
     expect(page.get_by_role("status").first).to_contain_text("Undone.")
     assert states() == ["proposed"] * 4
+    assert script_errors == []
 
 
-@pytest.mark.usefixtures("errors")
 def test_the_other_claim_is_kept_and_the_rest_put_off_or_related(
-    queue: Queue, pairs: list[Match], page: Page
+    queue: Queue, pairs: list[Match], page: Page, script_errors: list[str]
 ):
     sign_in(page.context, queue)
     latin, cyrillic = Keyboard(page), Keyboard(page, cyrillic=True)
@@ -115,6 +90,7 @@ def test_the_other_claim_is_kept_and_the_rest_put_off_or_related(
     assert Match.objects.get(pk=pairs[0].pk).merged == pairs[0].a
     latin.press("n")
     expect(page.get_by_role("heading", name="All done")).to_be_focused()
+    assert script_errors == []
 
 
 def test_a_conflict_keeps_both_choices_and_mine_can_be_used(
@@ -126,7 +102,7 @@ def test_a_conflict_keeps_both_choices_and_mine_can_be_used(
     Keyboard(page).press("n")
     heading = page.get_by_role("heading", name="the-editor changed this pair first")
     expect(heading).to_be_focused()
-    look(page)
+    expect_no_barrier(page)
     page.get_by_role("button", name="Use mine").press("Enter")
     expect_pair(page, pairs[1])
     assert states()[0] == "apart"
@@ -139,27 +115,24 @@ def test_the_pages_have_no_barrier(queue: Queue, pairs: list[Match], page: Page)
     decide_match(pressed=press(pairs[3], "merge"), by=queue.reviewer)
     for path in ("matches/", f"matches/{pairs[0].pk}/", f"matches/{pairs[3].pk}/", "spellings/"):
         page.goto(f"{queue.url}/desk/{path}")
-        look(page)
+        expect_no_barrier(page)
     Keyboard(page).press("x")
     expect(page.get_by_role("heading", name="No name waits")).to_be_focused()
 
 
 def test_without_scripts_the_same_is_done_with_buttons(
-    queue: Queue, pairs: list[Match], browser: Browser
+    queue: Queue, pairs: list[Match], plain: Page
 ):
-    context = browser.new_context(java_script_enabled=False)
-    sign_in(context, queue)
-    page = context.new_page()
-    page.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
-    page.get_by_role("button", name="Merge into the claim").press("Enter")
-    page.locator(".pair .stmt", has_text="fifty").first.wait_for()
-    page.get_by_role("button", name="Not the same").press("Enter")
-    page.locator(".pair .stmt", has_text="sixty").first.wait_for()
-    page.get_by_role("button", name="Undo").press("Enter")
-    page.locator(".pair .stmt", has_text="fifty").first.wait_for()
-    page.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
-    page.get_by_label("Why are the two not one?").fill("Two nights")
-    page.get_by_role("button", name="Split again").press("Enter")
-    page.get_by_role("heading", name="Two claims, not the same").wait_for()
-    context.close()
+    sign_in(plain.context, queue)
+    plain.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
+    plain.get_by_role("button", name="Merge into the claim").press("Enter")
+    plain.locator(".pair .stmt", has_text="fifty").first.wait_for()
+    plain.get_by_role("button", name="Not the same").press("Enter")
+    plain.locator(".pair .stmt", has_text="sixty").first.wait_for()
+    plain.get_by_role("button", name="Undo").press("Enter")
+    plain.locator(".pair .stmt", has_text="fifty").first.wait_for()
+    plain.goto(f"{queue.url}/desk/matches/{pairs[0].pk}/")
+    plain.get_by_label("Why are the two not one?").fill("Two nights")
+    plain.get_by_role("button", name="Split again").press("Enter")
+    plain.get_by_role("heading", name="Two claims, not the same").wait_for()
     assert states() == ["apart", "proposed", "proposed", "proposed"]

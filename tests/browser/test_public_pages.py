@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.presenters import claim_list
@@ -23,11 +23,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
-def site(live_server: LiveServer, page: Page) -> Iterator[dict[str, str]]:
+def site(live_server: LiveServer, errors: list[str]) -> Iterator[dict[str, str]]:
     """The address of each page; no page may write an error to the console."""
-    errors: list[str] = []
-    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-    page.on("pageerror", lambda error: errors.append(str(error)))
     answered, unanswered = publish(), publish(unanswered_document(), sentence="The bridge is safe")
     yield {
         "home": f"{live_server.url}/",
@@ -125,18 +122,15 @@ def test_a_search_that_fails_keeps_the_list_and_says_so(
 
 
 def test_without_scripts_the_search_button_searches(
-    live_server: LiveServer, browser: Browser, transactional_db: None
+    live_server: LiveServer, plain: Page, transactional_db: None
 ):
     publish()
     publish(sentence="The bridge is safe")
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/")
-    page.get_by_label("Search", exact=True).fill("bridge")
-    page.get_by_role("button", name="Search").click()
-    assert page.locator(".row").count() == 1
-    assert "q=bridge" in page.url
-    context.close()
+    plain.goto(f"{live_server.url}/")
+    plain.get_by_label("Search", exact=True).fill("bridge")
+    plain.get_by_role("button", name="Search").click()
+    assert plain.locator(".row").count() == 1
+    assert "q=bridge" in plain.url
 
 
 def test_a_chosen_theme_lasts_and_leads_back_to_the_page(site: dict[str, str], page: Page):
@@ -166,16 +160,13 @@ def test_a_mark_and_its_statement_lead_to_each_other(site: dict[str, str], page:
 
 
 def test_a_story_is_read_without_scripts_down_to_the_passage(
-    live_server: LiveServer, browser: Browser, transactional_db: None
+    live_server: LiveServer, plain: Page, transactional_db: None
 ):
     claim = publish()
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{live_server.url}/stories/")
-    page.get_by_role("link", name="Avdiivka, October 2023").click()
-    page.get_by_role("link", name=re.compile("Carried.*Denial, Kyiv Post")).click()
-    assert page.url == f"{live_server.url}{claim.get_absolute_url()}#p41"
-    context.close()
+    plain.goto(f"{live_server.url}/stories/")
+    plain.get_by_role("link", name="Avdiivka, October 2023").click()
+    plain.get_by_role("link", name=re.compile("Carried.*Denial, Kyiv Post")).click()
+    assert plain.url == f"{live_server.url}{claim.get_absolute_url()}#p41"
 
 
 def test_every_filter_is_in_sight_on_a_wide_screen_and_folded_on_a_narrow_one(

@@ -39,18 +39,15 @@ WATCH_FOCUS = """() => {
 
 
 @pytest.fixture
-def queue(live_server: LiveServer, page: Page) -> Iterator[Queue]:
+def queue(live_server: LiveServer, page: Page, script_errors: list[str]) -> Iterator[Queue]:
     """A queue of six items, the first one on screen."""
     made = make_queue(live_server.url, items=6)
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: "Content Security" in line.text and errors.append(line.text))
     sign_in(page.context, made)
     page.goto(f"{made.url}/desk/queue/")
     expect_item(page, made.links[0])
     settle(page)
     yield made
-    assert errors == []
+    assert script_errors == []
 
 
 def now(link: EvidenceLink) -> EvidenceLink:
