@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import logging
 import os
 from typing import Any
 
@@ -39,6 +40,11 @@ def standing(request: pytest.FixtureRequest, db: None) -> Any:
 def desk(standing: Any) -> Any:
     """Return the desk of a situation named by the state of its claim."""
     return standing
+
+
+def pytest_sessionstart() -> None:
+    """Write no traceback of each refusal: that takes as long as the refusal."""
+    logging.getLogger("django.request").setLevel(logging.ERROR)
 
 
 @pytest.hookimpl(trylast=True)

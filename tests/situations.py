@@ -14,9 +14,11 @@ from itertools import count
 from django.core.management import call_command
 from django.test import override_settings
 
+from claims.models.states import ClaimState
 from tests import factories
-from tests.claims.actions.desk import REACHABLE, make_desk_at
+from tests.claims.actions.desk import REACHABLE, Desk, make_desk_at
 from tests.claims.published import publish
+from tests.visitors import Sessions, sign_in_all
 
 FAR = 9_000  # rows that a test makes itself have numbers from 1: none of ours may stand there
 
@@ -36,11 +38,19 @@ def demo() -> str:
     return said.getvalue()
 
 
+def visited() -> tuple[Desk, Sessions]:
+    """A desk with a published claim in a story, and somebody of each role signed in."""
+    desk = make_desk_at(ClaimState.PUBLISHED)
+    factories.make_story(articles=[desk.snapshot.article])
+    return desk, sign_in_all()
+
+
 SITUATIONS: dict[str, Callable[[], object]] = {
     **{str(state): partial(make_desk_at, state) for state in REACHABLE},
     "demo": demo,
     "seeds": seeds,
     "publication": publish,
+    "visited": visited,
 }
 
 

@@ -19,19 +19,11 @@ from claims.models import (
     Story,
 )
 from tests.claims.actions.desk import Desk
-from tests.factories import make_story, make_user
+from tests.visitors import ACCOUNTS, Sessions, browsers, sign_in_all
 
 pytestmark = pytest.mark.django_db
 
 OK, TO_SIGN_IN, NO, MISSING = 200, 302, 403, 404
-ACCOUNTS = {
-    "anonymous": None,
-    "nobody": {},
-    "reviewer": {"role": "Reviewer"},
-    "editor": {"role": "Editor"},
-    "admin": {"role": "Admin"},
-    "superuser": {"is_superuser": True},
-}
 #                                 anonymous  nobody reviewer editor admin superuser
 EVERYONE = dict(zip(ACCOUNTS, (OK, OK, OK, OK, OK, OK), strict=True))
 STAFF = dict(zip(ACCOUNTS, (TO_SIGN_IN, OK, OK, OK, OK, OK), strict=True))
@@ -67,28 +59,26 @@ PAGES = {
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 
-def make_visitors() -> dict[str, Client]:
-    """Return a browser for each role, signed in with an account of its own."""
-    visitors = {role: Client() for role in ACCOUNTS}
-    for role, account in ACCOUNTS.items():
-        if account is not None:
-            visitors[role].force_login(make_user(**account))
-    return visitors
-
-
-def answers_to(url: str, data: dict[str, str] | None = None) -> dict[str, int]:
+def answers_to(
+    url: str, visitors: dict[str, Client], data: dict[str, str] | None = None
+) -> dict[str, int]:
     """Return the status each role gets for a GET, or with data for a POST."""
     return {
         role: (visitor.get(url) if data is None else visitor.post(url, data)).status_code
-        for role, visitor in make_visitors().items()
+        for role, visitor in visitors.items()
     }
 
 
 @pytest.fixture
-def published(desk: Desk) -> Desk:
+def published(standing: tuple[Desk, Sessions]) -> Desk:
     """Return a desk with a published claim in a story."""
-    make_story(articles=[desk.snapshot.article])
-    return desk
+    return standing[0]
+
+
+@pytest.fixture
+def visitors(standing: tuple[Desk, Sessions]) -> dict[str, Client]:
+    """Return a browser for each role."""
+    return browsers(standing[1])
 
 
 def admin_url(model: type[models.Model], page: str, *args: object) -> str:
@@ -96,68 +86,84 @@ def admin_url(model: type[models.Model], page: str, *args: object) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
+@pytest.mark.situation("visited")
 @pytest.mark.parametrize(("url", "expected"), PAGES.items(), ids=PAGES)
-def test_a_page_is_for(url: str, expected: dict[str, int]) -> None:
-    assert answers_to(url) == expected
+def test_a_page_is_for(url: str, expected: dict[str, int], visitors: dict[str, Client]) -> None:
+    assert answers_to(url, visitors) == expected
 
 
-@pytest.mark.situation("published")
+@pytest.mark.situation("visited")
 @each_model
-def test_a_list_of_the_admin_is_for_the_desk(model: type[models.Model], published: Desk) -> None:
-    assert answers_to(admin_url(model, "changelist")) == DESK
+def test_a_list_of_the_admin_is_for_the_desk(
+    model: type[models.Model], visitors: dict[str, Client]
+) -> None:
+    assert answers_to(admin_url(model, "changelist"), visitors) == DESK
 
 
-@pytest.mark.situation("published")
+@pytest.mark.situation("visited")
 @each_model
-def test_a_row_of_the_admin_is_for_the_desk(model: type[models.Model], published: Desk) -> None:
-    assert answers_to(admin_url(model, "change", model.objects.first().pk)) == DESK
+def test_a_row_of_the_admin_is_for_the_desk(
+    model: type[models.Model], visitors: dict[str, Client]
+) -> None:
+    assert answers_to(admin_url(model, "change", model.objects.first().pk), visitors) == DESK
 
 
+@pytest.mark.situation("visited")
 @each_model
-def test_a_row_is_added_by_hand_by(model: type[models.Model]) -> None:
-    assert answers_to(admin_url(model, "add")) == ADDED_BY_HAND.get(model, NOT_BY_HAND)
+def test_a_row_is_added_by_hand_by(model: type[models.Model], visitors: dict[str, Client]) -> None:
+    assert answers_to(admin_url(model, "add"), visitors) == ADDED_BY_HAND.get(model, NOT_BY_HAND)
 
 
-@pytest.mark.situation("published")
+@pytest.mark.situation("visited")
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_a_record_of_the_desk_is_deleted_by_nobody(
-    model: type[models.Model], published: Desk
+    model: type[models.Model], visitors: dict[str, Client]
 ) -> None:
     url = admin_url(model, "delete", model.objects.first().pk)
-    assert answers_to(url, {"post": "yes"}) == NOT_BY_HAND
+    assert answers_to(url, visitors, {"post": "yes"}) == NOT_BY_HAND
 
 
-@pytest.mark.situation("published")
+@pytest.mark.situation("visited")
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 def test_a_record_of_the_desk_is_changed_by_hand_by_nobody(
-    model: type[models.Model], published: Desk
+    model: type[models.Model], visitors: dict[str, Client]
 ) -> None:
     row = model.objects.first()
     before = model.objects.filter(pk=row.pk).values().get()
-    answers_to(admin_url(model, "change", row.pk), {"state": "withdrawn", "reason": "x"})
+    answers_to(admin_url(model, "change", row.pk), visitors, {"state": "withdrawn", "reason": "x"})
     assert model.objects.filter(pk=row.pk).values().get() == before
 
 
-@pytest.mark.situation("published")
-def test_the_page_of_a_published_claim_is_for_everyone(published: Desk) -> None:
-    assert answers_to(published.now().publication.get_absolute_url()) == EVERYONE
+@pytest.mark.situation("visited")
+def test_the_page_of_a_published_claim_is_for_everyone(
+    published: Desk, visitors: dict[str, Client]
+) -> None:
+    assert answers_to(published.now().publication.get_absolute_url(), visitors) == EVERYONE
 
 
-@pytest.mark.situation("published")
-def test_the_page_of_a_published_article_is_for_everyone(published: Desk) -> None:
-    assert answers_to(reverse("article", args=[published.snapshot.article_id])) == EVERYONE
+@pytest.mark.situation("visited")
+def test_the_page_of_a_published_article_is_for_everyone(
+    published: Desk, visitors: dict[str, Client]
+) -> None:
+    assert (
+        answers_to(reverse("article", args=[published.snapshot.article_id]), visitors) == EVERYONE
+    )
 
 
 @pytest.mark.situation(param="state")
 @pytest.mark.parametrize("state", ["proposed", "confirmed", "submitted", "rejected"])
 def test_a_claim_that_is_not_published_is_missing_for_everyone(desk: Desk, state: str) -> None:
-    assert answers_to(desk.now().get_absolute_url()) == dict.fromkeys(ACCOUNTS, MISSING)
+    assert answers_to(desk.now().get_absolute_url(), browsers(sign_in_all())) == dict.fromkeys(
+        ACCOUNTS, MISSING
+    )
 
 
-@pytest.mark.situation("published")
-def test_a_claim_that_is_reopened_stays_public(published: Desk) -> None:
+@pytest.mark.situation("visited")
+def test_a_claim_that_is_reopened_stays_public(
+    published: Desk, visitors: dict[str, Client]
+) -> None:
     reopen_claim(claim=published.claim, by=published.reviewer, reason="A reader wrote.")
-    assert answers_to(published.now().get_absolute_url()) == EVERYONE
+    assert answers_to(published.now().get_absolute_url(), visitors) == EVERYONE
 
 
 @pytest.mark.situation("proposed")
@@ -177,7 +183,7 @@ def test_a_decision_is_taken_by_those_who_decide(
 ) -> None:
     url = reverse("admin:claims_claim_decide", args=[desk.claim.pk])
     data = {"verb": "reject", "version": 1, "reason": "Nobody can check it."}
-    answer = make_visitors()[role].post(url, data)
+    answer = browsers(sign_in_all())[role].post(url, data)
     assert (answer.status_code, desk.now().state) == (status, state)
 
 

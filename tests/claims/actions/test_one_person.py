@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -250,7 +250,8 @@ ACCOUNTS = {
 def test_no_way_leads_one_person_to_a_page(desk: Desk, account: str, state: str) -> None:
     person, client, before = make_user(**ACCOUNTS[account]), Client(), newest()
     client.force_login(person)
-    ways = ACTIONS | pages(client) | shell()
+    # Pages take most of the time and call the same actions: SQLite walks through them.
+    ways = ACTIONS | shell() | (pages(client) if connection.vendor == "sqlite" else {})
     standing, publisher = desk.now().publication_id, desk.now().published_by_id
     reached = set()
     for path in walk(desk, [(name, way, person) for name, way in ways.items()]):
