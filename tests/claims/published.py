@@ -1,6 +1,6 @@
 """Published claims for tests of public pages: rows written directly, around a document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,8 +26,7 @@ def publish(document: Mapping[str, Any] | None = None, **claim: Any) -> Publicat
 
 def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
     """Return the document as the claim's newest publication, signed by two people."""
-    reviewer, _ = User.objects.get_or_create(username="reviewer")
-    editor, _ = User.objects.get_or_create(username="editor")
+    reviewer, editor = _signers()
     submit_by_hand(row, by=reviewer)
     publication = _store(row, document, by=(reviewer, editor))
     row.publication, row.state = publication, ClaimState.PUBLISHED
@@ -69,15 +68,30 @@ def _store(row: Claim, document: Mapping[str, Any], *, by: tuple[User, User]) ->
         published_at=datetime.fromisoformat(document["published_at"]),
         **columns(document),
     )
-    publication.articles.set(_article(report) for report in document["reports"])
+    articles = _articles(document["reports"])
+    publication.articles.through.objects.bulk_create(
+        publication.articles.through(publication=publication, article_id=each) for each in articles
+    )
     return publication
 
 
-def _article(report: Mapping[str, Any]) -> Article:
-    outlet, _ = Outlet.objects.get_or_create(
-        slug=report["outlet"]["slug"], defaults={"name": report["outlet"]["name"]}
+def _signers() -> tuple[User, User]:
+    """Return the two people who sign every publication here."""
+    names = ("reviewer", "editor")
+    User.objects.bulk_create((User(username=name) for name in names), ignore_conflicts=True)
+    found = User.objects.in_bulk(names, field_name="username")
+    return found["reviewer"], found["editor"]
+
+
+def _articles(reports: Iterable[Mapping[str, Any]]) -> set[int]:
+    """Let the reports' articles and outlets be there, and return the articles' keys."""
+    names = {report["outlet"]["slug"]: report["outlet"]["name"] for report in reports}
+    rows = [Outlet(slug=slug, name=name) for slug, name in names.items()]
+    Outlet.objects.bulk_create(rows, ignore_conflicts=True)
+    outlets = Outlet.objects.in_bulk(names, field_name="slug")
+    of = {report["article"]: outlets[report["outlet"]["slug"]] for report in reports}
+    Article.objects.bulk_create(
+        (Article(pk=key, slug=f"article-{key}", outlet=of[key]) for key in of),
+        ignore_conflicts=True,
     )
-    slug = f"article-{report['article']}"
-    return Article.objects.get_or_create(
-        pk=report["article"], defaults={"slug": slug, "outlet": outlet}
-    )[0]
+    return set(of)

@@ -64,6 +64,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
         os.environ.pop("DATABASE_URL", None)
         if early_config.known_args_namespace.database == "postgres":
             _use_postgres(early_config)
+    gc.disable()  # collecting tests makes much and drops nothing
     return (yield)
 
 
@@ -124,6 +125,7 @@ def pytest_collection_finish() -> None:
     """Spare the garbage collector what lives as long as the run."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 # Each test has its database
