@@ -49,6 +49,7 @@ def test_a_second_label_a_disagreement_and_a_merge_by_keyboard_alone(
     page.goto(f"{live_server.url}/desk/second-checks/")
     expect_no_barrier(page)
     page.get_by_role("link", name=re.compile(factories.ASSERTION)).press("Enter")
+    expect(page.get_by_role("heading", name="Two labels that differ")).to_be_focused()
     page.keyboard.press("1")
     write(page, "Why does it hold?", "She says so.")
     page.keyboard.press("a")
