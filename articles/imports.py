@@ -17,19 +17,19 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from articles.fetching import Fetched
-from articles.ingest import Conflict, Incoming, Ingested, ingest_all
+from articles.incoming import Conflict, Incoming, Ingested
+from articles.ingest import ingest_all
 from articles.models import (
     Article,
     Fetch,
     ImportJob,
     ImportRow,
     JobState,
-    Outlet,
     RowState,
     Snapshot,
 )
 from articles.models.snapshot import hash_of
-from articles.outlets import outlet_named, outlets_named
+from articles.outlets import outlet_named
 from articles.portions import portions
 from articles.readers import Entry, Hints, Limits, ParsedArticle, read_all
 
@@ -134,32 +134,26 @@ def batch_rows(job: ImportJob, batch: int) -> Any:
 
 def import_batch(*, job: ImportJob, batch: int) -> Iterator[ImportRow]:
     """Store the waiting rows of a batch, some at a time, until the job is stopped."""
-    outlets: dict[str, Outlet] = {}
     waiting = batch_rows(job, batch).waiting().values_list("number", Length("source"))
     for portion in portions(waiting, most=STORED_AT_ONCE, weight=itemgetter(1)):
         if not _is_running(job):
             return
         numbers = [number for number, _size in portion]
         try:
-            yield from import_rows(job=job, numbers=numbers, outlets=outlets)
+            yield from import_rows(job=job, numbers=numbers)
         except DatabaseError:  # one row spoils it, or another process stores the same
             yield from _one_by_one(job, numbers)
 
 
 @transaction.atomic
-def import_rows(
-    *, job: ImportJob, numbers: Sequence[int], outlets: dict[str, Outlet] | None = None
-) -> list[ImportRow]:
-    """Store the articles of some rows; those that another process has or had are left out.
-
-    ``outlets`` remembers by name those that were looked up already.
-    """
+def import_rows(*, job: ImportJob, numbers: Sequence[int]) -> list[ImportRow]:
+    """Store the articles of some rows; those that another process has or had are left out."""
     can_skip = connection.features.has_select_for_update_skip_locked
     waiting = ImportRow.objects.select_for_update(skip_locked=can_skip).waiting()
     # By its own key: the model's order would join, and so lock, the row of the job.
     rows = list(waiting.filter(job=job, number__in=numbers).order_by("pk"))
-    incoming = _incoming(rows, job, {} if outlets is None else outlets)
-    for row, became in zip(incoming, ingest_all(list(incoming.values())), strict=True):
+    readable = [row for row in rows if row.outcome != RowState.REFUSED]
+    for row, became in zip(readable, ingest_all(_incoming(job, readable)), strict=True):
         if isinstance(became, Ingested):
             row.outcome, row.snapshot = RowState(became.outcome), became.snapshot
             row.source, row.parsed = b"", None
@@ -172,6 +166,20 @@ def import_rows(
         rows, update_conflicts=True, unique_fields=["pk"], update_fields=WRITTEN
     )
     return rows
+
+
+def _incoming(job: ImportJob, rows: Sequence[ImportRow]) -> list[Incoming]:
+    """Return what the rows hold, as it was read, with the outlet that a person named."""
+    outlet = outlet_named(job.outlet)[0] if job.outlet and rows else None
+    return [
+        Incoming(
+            parsed=parsed_of(row.parsed or {}),
+            source=bytes(row.source),
+            name=row.name,
+            outlet=outlet,
+        )
+        for row in rows
+    ]
 
 
 def _one_by_one(job: ImportJob, numbers: Iterable[int]) -> Iterator[ImportRow]:
@@ -188,28 +196,6 @@ def _one_by_one(job: ImportJob, numbers: Iterable[int]) -> Iterator[ImportRow]:
                 is_done=True,
             ):
                 yield row.get()
-
-
-def _incoming(
-    rows: Iterable[ImportRow], job: ImportJob, outlets: dict[str, Outlet]
-) -> dict[ImportRow, Incoming]:
-    """Return what the rows hold, as it was read, with its outlets; one query for the known ones."""
-    readable = {row: parsed_of(row.parsed or {}) for row in rows if row.outcome != RowState.REFUSED}
-    names = {row: job.outlet or parsed.outlet for row, parsed in readable.items()}
-    outlets |= outlets_named(set(names.values()) - {*outlets, ""})
-    incoming = {}
-    for row, parsed in readable.items():
-        name = names[row]
-        try:
-            if name and name not in outlets:
-                outlets[name] = outlet_named(name)[0]
-        except ValidationError as reason:
-            _refuse(row, reason)
-            continue
-        incoming[row] = Incoming(
-            parsed=parsed, source=bytes(row.source), name=row.name, outlet=outlets.get(name)
-        )
-    return incoming
 
 
 def _refuse(row: ImportRow, reason: Conflict | ValidationError) -> None:

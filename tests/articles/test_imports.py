@@ -19,6 +19,7 @@ from articles.imports import (
     start,
     stop,
 )
+from articles.incoming import Incoming
 from articles.ingest import ingest
 from articles.models import Article, ImportJob, ImportRow, JobState, RowState, Snapshot
 from articles.readers import read
@@ -62,9 +63,10 @@ def test_a_check_writes_no_article() -> None:
 
 def test_a_check_tells_new_changed_same_and_refused() -> None:
     row = json.dumps(article(1)).encode()
-    ingest(read(TEXT.encode(), name="a.txt"), source=row, name="a.jsonl")
+    ingest(Incoming(parsed=read(TEXT.encode(), name="a.txt"), source=row, name="a.jsonl"))
     url = "https://courier.example/mill"
-    ingest(read(f"{TEXT} 0".encode(), name="b.txt"), source=b"b", name="b.txt", url=url)
+    other = read(f"{TEXT} 0".encode(), name="b.txt")
+    ingest(Incoming(parsed=other, source=b"b", name="b.txt", url=url))
     job = checked(article(1), article(2, url=url), article(3), {"title": TITLE})
     assert outcomes(job) == ["same", "changed", "new", "refused"]
     assert "no “text”" in job.rows.get(outcome=RowState.REFUSED).reason

@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 from pytest_django import DjangoAssertNumQueries
 
-from articles.ingest import Conflict, Incoming, Ingested, Outcome, ingest, ingest_all
+from articles.incoming import Conflict, Incoming, Ingested, Outcome
+from articles.ingest import ingest, ingest_all
 from articles.models import Article, Outlet, Snapshot
 from articles.outlets import outlet_named, outlets_named, unknown_outlet
 from articles.readers import read
@@ -23,7 +24,8 @@ WITH_HEAD = b"Old mill burns down\n\n26 October 2023 05:58 GMT\n\n" + WITHOUT_HE
 
 
 def load(source: bytes = WITHOUT_HEAD, **known: Any) -> Ingested:
-    return ingest(read(source, name="mill.txt"), source=source, name="mill.txt", **known)
+    parsed = read(source, name="mill.txt")
+    return ingest(Incoming(parsed=parsed, source=source, name="mill.txt", **known))
 
 
 def make_outlet(name: str = "Ode Times") -> Outlet:
@@ -140,7 +142,7 @@ def test_a_value_that_no_article_can_have_is_refused_and_nothing_stored(
 def test_an_article_whose_text_can_not_be_stored_is_not_stored_either() -> None:
     parsed = replace(read(WITHOUT_HEAD, name="mill.txt"), text="")
     with pytest.raises(IntegrityError):
-        ingest(parsed, source=WITHOUT_HEAD, name="mill.txt")
+        ingest(Incoming(parsed=parsed, source=WITHOUT_HEAD, name="mill.txt"))
     assert not Article.objects.exists()
 
 

@@ -10,12 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
-from articles.ingest import Conflict, Ingested, Outcome, ingest
+from articles.incoming import Conflict, Incoming, Ingested, Outcome
+from articles.ingest import ingest_all
 from articles.management.files import Unreadable, find, open_file, shown
 from articles.management.progress import Progress
 from articles.outlets import outlet_named
+from articles.portions import portions
 from articles.readers import Entry, Hints, Limits, Refused, dates, read_all
 
 OPTIONS = {
@@ -32,6 +34,9 @@ WORDS = {
     Outcome.SAME: "already there",
 }
 REFUSED = "refused"
+AT_ONCE = 50
+"""Articles of one file that are stored in one transaction."""
+Became = Ingested | Conflict | ValidationError | Refused
 STOPPED = 130
 """The exit code of a program that a person interrupted."""
 
@@ -90,19 +95,21 @@ class Command(BaseCommand):
     def _load(
         self, file: Path | Unreadable, known: Known, clear: Callable[[], None]
     ) -> Iterator[str]:
-        """Load what one file holds, each article in a transaction, and yield what became of it."""
-        for where, entry in _entries(file, known):
-            try:
-                with transaction.atomic():
-                    ingested, is_new_outlet = _ingest(entry, known)
-            except (Refused, Conflict, ValidationError) as error:
+        """Load what one file holds, some articles at a time, and yield what became of each."""
+        for portion in portions(_entries(file, known), most=AT_ONCE, weight=_weight):
+            loaded = _load([entry for _, entry in portion], known)
+            for (where, _), (became, is_new_outlet) in zip(portion, loaded, strict=True):
                 clear()
-                self.stderr.write(f"{where}: {REFUSED}. {_reason(error)}")
-                yield REFUSED
-            else:
-                clear()
-                self.stdout.write(f"{where}: {_told(ingested, is_new_outlet=is_new_outlet)}")
-                yield WORDS[ingested.outcome]
+                if isinstance(became, Ingested):
+                    self.stdout.write(f"{where}: {_told(became, is_new_outlet=is_new_outlet)}")
+                    yield WORDS[became.outcome]
+                else:
+                    self.stderr.write(f"{where}: {REFUSED}. {_reason(became)}")
+                    yield REFUSED
+
+
+def _weight(placed: tuple[str, Entry]) -> int:
+    return len(placed[1].source)
 
 
 def _entries(file: Path | Unreadable, known: Known) -> Iterator[tuple[str, Entry]]:
@@ -144,21 +151,42 @@ def _known(options: dict[str, Any]) -> Known:
     )
 
 
-def _ingest(entry: Entry, known: Known) -> tuple[Ingested, bool]:
-    if entry.article is None:
-        raise Refused(entry.reason)
+def _load(entries: Sequence[Entry], known: Known) -> list[tuple[Became, bool]]:
+    """Store articles in one transaction, or each in its own when the database refuses one.
+
+    Each comes with whether the outlet that a person named was made for it.
+    """
+    try:
+        with transaction.atomic():
+            became, is_new = _ingest(entries, known)
+            first = next((at for at, each in enumerate(became) if isinstance(each, Ingested)), None)
+            if first is None:
+                transaction.set_rollback(True)  # without an article there is no new outlet
+    except DatabaseError:
+        if len(entries) == 1:
+            raise
+        return [one for entry in entries for one in _load([entry], known)]
+    return [(each, is_new and at == first) for at, each in enumerate(became)]
+
+
+def _ingest(entries: Sequence[Entry], known: Known) -> tuple[list[Became], bool]:
     outlet, is_new = outlet_named(known.outlet) if known.outlet else (None, False)
-    ingested = ingest(
-        entry.article,
-        source=entry.source,
-        name=entry.name,
-        outlet=outlet,
-        published_on=known.published.on,
-        published_at=known.published.at,
-        title=known.title,
-        url=known.url,
-    )
-    return ingested, is_new
+    incoming = [
+        Incoming(
+            parsed=entry.article,
+            source=entry.source,
+            name=entry.name,
+            outlet=outlet,
+            published_on=known.published.on,
+            published_at=known.published.at,
+            title=known.title,
+            url=known.url,
+        )
+        for entry in entries
+        if entry.article
+    ]
+    became = iter(ingest_all(incoming))
+    return [next(became) if each.article else Refused(each.reason) for each in entries], is_new
 
 
 def _told(ingested: Ingested, *, is_new_outlet: bool) -> str:
