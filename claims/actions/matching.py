@@ -59,10 +59,9 @@ def match_statements(*, again: bool = False) -> Outcome:
     """
     with one_at_a_time():
         outcomes = []
-        while runs := _waiting():
-            outcomes.append(_match(runs))
-        if again:
-            outcomes.append(_looked_at({}, everybody=True))
+        while (runs := _waiting()) or again:
+            outcomes.append(_match(runs, again=again))
+            again = False
     return _sum(outcomes)
 
 
@@ -72,17 +71,17 @@ def _waiting() -> dict[int, int]:
     return dict(runs.values_list("pk", "snapshot")[:AT_ONCE])
 
 
-def _match(runs: dict[int, int]) -> Outcome:
+def _match(runs: dict[int, int], *, again: bool) -> Outcome:
     find_reuse(snapshots=runs.values())
     spellings = offer_spellings(snapshots=set(runs.values()))
-    return _sum([_looked_at(runs), Outcome(spellings=spellings)])
+    return _sum([_looked_at(runs, again=again), Outcome(spellings=spellings)])
 
 
-def _looked_at(runs: dict[int, int], *, everybody: bool = False) -> Outcome:
+def _looked_at(runs: dict[int, int], *, again: bool) -> Outcome:
     """Propose and store; when somebody decided on a part of it meanwhile, do it again."""
     for attempt in range(1, ATTEMPTS + 1):
         with transaction.atomic() if attempt == ATTEMPTS else nullcontext():
-            seen = everything() if everybody else nearby(snapshots=set(runs.values()))
+            seen = everything() if again else nearby(snapshots=set(runs.values()))
             outcome = _store(_Work(runs, seen, propose(seen.items, seen.known)))
             if outcome is not None:
                 return outcome

@@ -21,8 +21,8 @@ from claims.models.states import DecisionState, Position
 
 # Matching scores a statement against 20 at most; more than twice as many are offered to it.
 NEAREST = 50
-# Of a sentence's own score beside itself. What matching links to a known claim of another report
-# shares .21 and more (tests/claims/actions/test_arrival.py).
+# Of a sentence's own score beside itself. With it made-up reports that come in steps are linked
+# as if every claim had been looked at (tests/claims/actions/test_arrival.py).
 LEAST = 0.15
 # A claim in more words than these is known by its sentence and the wordings that came first.
 MOST_WORDINGS = 40

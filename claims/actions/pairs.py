@@ -19,9 +19,9 @@ from claims.models import Claim, Match
 from claims.models.states import CLOSED_STATES, Did, MatchState, Strength
 
 NEAREST = 20  # claims of the archive that one claim is laid beside
-# A claim of which no other has this share of its own score (BM25) is one by itself. Of the pairs
-# that were offered in the development set none has less than .2.
-LEAST = 0.15
+# A claim of which no other has this share of its own score (BM25) is one by itself. Of 322 pairs
+# that are offered in the development set one has less, seen from its longer side.
+LEAST = 0.3
 MIN_SHARED = 3  # stems; two are a topic
 # Measured on the development set, each text beside the 20 nearest claims: of the pairs from here on
 # 91 of 100 are one claim, from STRONG_FROM on 95 of 100. Pairs in which a number, a name or a "not"

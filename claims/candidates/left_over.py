@@ -16,8 +16,8 @@ from claims.models import LeftOver
 MOST_HOLDERS = 200
 NEAREST = 20  # of one text: as many as matching lays beside one statement
 MIN_SHARED = 2  # words: what matching asks of a reference; of one claim it asks three
-# Of the weight of a text's words. In two-step arrivals of made-up reports the least that was linked
-# shared .24 (tests/claims/actions/test_arrival.py).
+# Of the weight of a text's words. With it made-up reports that come in steps are linked as if all
+# that was left over had been looked at (tests/claims/actions/test_arrival.py).
 LEAST = 0.15
 
 

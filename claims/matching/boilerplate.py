@@ -51,6 +51,7 @@ _FORMULA = re.compile(
     r"|said in an? (?:statement|interview|press release|email)[^.\n]{0,60}"
     r"|spoke on (?:the )?condition of anonymity[^.\n]{0,80}"
 )
+_FORMULAIC = (" not ", "declined to", "told ", "said ", "spoke on ")  # one is in each of them
 
 
 def quoted(text: str) -> Iterator[Span]:
@@ -65,8 +66,9 @@ def furniture(text: str) -> Iterator[Span]:
         parts = list(_parts(line))
         for first, last in _blocks([_is_furniture(part) for part in parts]):
             yield Span(parts[first].start(), parts[last].end())
-    for phrase in _FORMULA.finditer(text):
-        yield Span(*phrase.span())
+        if any(word in line.group() for word in _FORMULAIC):
+            for phrase in _FORMULA.finditer(text, line.start(), line.end()):
+                yield Span(*phrase.span())
 
 
 def about_the_outlet(text: str) -> Iterator[Span]:

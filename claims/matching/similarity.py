@@ -8,6 +8,7 @@ the same word round conflict, however alike they look.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -48,15 +49,15 @@ class Likeness(NamedTuple):
     shared: frozenset[str]
 
 
+@lru_cache(maxsize=4096)  # a statement is asked about by every stage, some 20 MB
 def sense_of(text: str) -> Sense:
     """Take a text apart for comparison."""
     words = words_of(text)
-    plain = [word for word in words if word.content and word.form not in lexicon.NEGATIONS]
-    stems = {w.stem for w in plain} - lexicon.FRAME - lexicon.NEGATIVE_VERBS
+    plain = {word.stem for word in words if word.content and word.form not in lexicon.NEGATIONS}
     return Sense(
         text=text,
         words=words,
-        stems=frozenset(stem for stem in stems if stem not in _hedge_stems(words)),
+        stems=frozenset(plain - lexicon.FRAME - lexicon.NEGATIVE_VERBS - _hedge_stems(words)),
         negated=_negated(words),
         numbers=_numbers(words),
         hedges=frozenset(word.form for word in words if word.form in lexicon.HEDGES),
