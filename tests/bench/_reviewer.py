@@ -21,8 +21,7 @@ REASONS = {
 }
 POSITIONS = ("asserts", "denies", "caveat", "replies")
 # How often, of a hundred decisions, something goes wrong or is done twice.
-DOUBLE, DROPPED, DELAYED, UNDONE, LATER, INTRUDING, STALE = 6, 4, 2, 5, 3, 3, 2
-EXPIRED = 0.3
+DOUBLE, DROPPED, DELAYED, UNDONE, LATER, INTRUDING, EXPIRED = 6, 4, 2, 5, 3, 3, 0.3
 _INPUT = re.compile(r"<input\b[^>]*>")
 _FACT = re.compile(r'([\w-]+)="([^"]*)"')
 _STEP = re.compile(r'name="step" value="(\d+)"')
@@ -61,7 +60,7 @@ class Book:
     pause: float = 0
     done: list[Done] = field(default_factory=list)
     undone: list[tuple[str, int]] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
+    seconds: list[tuple[float, float]] = field(default_factory=list)  # until saved, until drawn
     happened: dict[str, int] = field(default_factory=dict)
     open_items: dict[str, int] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -154,8 +153,10 @@ class Reviewer:
         else:
             began = perf_counter()
             answer = self.ask("POST", path, fields, headers)
+            took, following = perf_counter() - began, self.after(item, choice, answer)
             if answer[0] in {200, 303}:
-                self.book.seconds.append(perf_counter() - began)
+                self.book.seconds.append((took, perf_counter() - began))
+            return following
         return self.after(item, choice, answer)
 
     def after(

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -246,17 +246,22 @@ def _errors(log: Path) -> dict[str, int]:
 
 
 def _report(book: Book, took: float, problems: dict[str, int], options: Any) -> None:
-    times = sorted(book.seconds)
-    share = {name: 1000 * times[int(part * (len(times) - 1))] for name, part in SHARES.items()}
     print(f"{options.database}, {options.statements:,} statements, {options.reviewers} reviewers")
     print(f"{len(book.done):,} decisions in {took:.1f} s: {len(book.done) / took:.1f} a second")
     used = getrusage(RUSAGE_CHILDREN)
     print(f"server: {1000 * (used.ru_utime + used.ru_stime) / len(book.done):.0f} ms CPU each")
-    print("one decision: " + ", ".join(f"{name} {value:.0f} ms" for name, value in share.items()))
+    print(f"one decision: {_spread(saved for saved, _drawn in book.seconds)}")
+    print(f"until the next item is there: {_spread(drawn for _saved, drawn in book.seconds)}")
     for what, count in sorted((book.happened | {"undone": len(book.undone)}).items()):
         print(f"  {count:6,} {what}")
     for what, count in problems.items():
         print(f"{what + ':':30}{count:6,}")
+
+
+def _spread(seconds: Iterable[float]) -> str:
+    times = sorted(seconds)
+    share = {name: 1000 * times[int(part * (len(times) - 1))] for name, part in SHARES.items()}
+    return ", ".join(f"{name} {value:.0f} ms" for name, value in share.items())
 
 
 SHARES = {"p50": 0.5, "p95": 0.95, "longest": 1.0}
