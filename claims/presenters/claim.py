@@ -31,6 +31,7 @@ _PUT_RIGHT = {
     "answer_on_record": ("desk-contacts", ""),
     "contacts_closed": ("desk-contacts", ""),
     "nothing_undecided": ("desk-claim", "evidence"),
+    "second_check": ("desk-claim", "evidence"),
 }
 _STEPS = frozenset(
     {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
+from articles.models import ImportJob, JobState
 from claims.models import Claim, ErrorReport, EvidenceLink, Match, UndoStep
 from claims.models.states import ClaimState
 from claims.models.undo_step import STEPS_BACK
@@ -24,10 +25,11 @@ class Counts:
     corrections_asked: int
     changed: int
     second_checks: int
+    imports: tuple[ImportJob, ...]
 
 
 def counts(*, by: User) -> Counts:
-    """Count what waits. Eight queries, and two more when a story asks for second checks."""
+    """Count what waits. Nine queries, and two more when a story asks for second checks."""
     waiting = EvidenceLink.objects.open()
     claims = Claim.objects.all()
     return Counts(
@@ -39,6 +41,7 @@ def counts(*, by: User) -> Counts:
         corrections_asked=ErrorReport.objects.waiting().count(),
         changed=changed_count(),
         second_checks=second_checks_to_do(by),
+        imports=tuple(ImportJob.objects.filter(state__in=[JobState.CHECKING, JobState.RUNNING])),
     )
 
 

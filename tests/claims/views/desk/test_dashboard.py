@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from articles.models import ImportJob, JobState
 from claims.actions.queue import decide_item
 from claims.models import UndoStep
 from tests import factories
@@ -13,6 +14,13 @@ def test_the_numbers_count_what_waits(reviewer: Client, desk: Desk):
     factories.make_link(claim=factories.make_claim(), statement=desk.denial.statement)
     counts = reviewer.get("/desk/").context["counts"]
     assert (counts.to_review, counts.to_choose, counts.submitted) == (3, 1, 0)
+
+
+def test_imports_that_are_under_way_are_named(reviewer: Client, desk: Desk):
+    for state in JobState.values:
+        ImportJob.objects.create(name=f"{state}.zip", state=state, changed_at=factories.MOMENT)
+    html = reviewer.get("/desk/").content.decode()
+    assert [state for state in JobState.values if f"{state}.zip" in html] == ["checking", "running"]
 
 
 def test_polling_gets_the_numbers_alone(reviewer: Client, desk: Desk):
