@@ -14,7 +14,7 @@ from tests import factories
 from tests.claims.actions.desk import Desk
 from tests.claims.views.desk.forms import form_on
 
-QUERIES_AN_ITEM = 12
+QUERIES_AN_ITEM = 10
 
 
 def page(client: Client, desk: Desk, query: str = "") -> str:
@@ -22,7 +22,7 @@ def page(client: Client, desk: Desk, query: str = "") -> str:
 
 
 @pytest.mark.parametrize("view", ["", "?view=mine"])
-def test_an_item_takes_at_most_twelve_queries(
+def test_an_item_takes_at_most_ten_queries(
     reviewer: Client, desk: Desk, view: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ):
     save_view(name="Mine", filters=QueueFilters(stance="denial"), by=desk.reviewer)
