@@ -118,11 +118,81 @@ class Migration(migrations.Migration):
                     "decided_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="decided at"),
                 ),
+                (
+                    "a",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.claim",
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "b",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.claim",
+                        verbose_name="other claim",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "match",
                 "verbose_name_plural": "matches",
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["state", "id"], name="match_queue")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("a", "b"), name="match_once_a_pair"),
+                    models.CheckConstraint(
+                        condition=models.Q(("a__lt", models.F("b"))), name="match_older_claim_first"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__lte", 1000)), name="match_score_up_to_1000"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("strength__in", ["strong", "fair", "weak"])),
+                        name="match_strength_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "merged", "apart", "related"])
+                        ),
+                        name="match_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(
+                                    ("decided_at__isnull", True), ("decided_by__isnull", True)
+                                ),
+                                models.Q(
+                                    ("decided_at__isnull", False), ("decided_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("state__in", ["apart", "merged", "related"]), _negated=True
+                                ),
+                                ("decided_by__isnull", False),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="match_decided_by_and_at",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,10 +205,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("until", models.DateTimeField(verbose_name="until")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "match",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deferrals",
+                        to="claims.match",
+                        verbose_name="match",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "match deferral",
                 "verbose_name_plural": "match deferrals",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("match", "by"), name="match_deferral_once_a_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,12 +268,40 @@ class Migration(migrations.Migration):
                         verbose_name="carries it",
                     ),
                 ),
+                (
+                    "a",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.snapshot",
+                        verbose_name="report",
+                    ),
+                ),
+                (
+                    "b",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.snapshot",
+                        verbose_name="other report",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reuse of text",
                 "verbose_name_plural": "reuse of text",
                 "ordering": ["a", "b"],
                 "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("a", "b"), name="reuse_once_a_pair"),
+                    models.CheckConstraint(
+                        condition=models.Q(("a__lt", models.F("b"))), name="reuse_older_text_first"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share_a__lte", 1000), ("share_b__lte", 1000)),
+                        name="reuse_share_up_to_1000",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -193,11 +314,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("print", models.BigIntegerField(verbose_name="print")),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="articles.snapshot",
+                        verbose_name="snapshot",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "shingle",
                 "verbose_name_plural": "shingles",
                 "default_permissions": (),
+                "indexes": [models.Index(fields=["print", "snapshot"], name="shingle_holders")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("snapshot", "print"), name="shingle_once_a_snapshot"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -238,11 +375,54 @@ class Migration(migrations.Migration):
                     "decided_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="decided at"),
                 ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="decided by",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "spelling of a name",
                 "verbose_name_plural": "spellings of names",
                 "ordering": ["-ratio", "-reports", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "variant"), name="spelling_once_a_pair"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", models.F("variant")), _negated=True),
+                        name="spelling_differs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["proposed", "confirmed", "rejected"])),
+                        name="spelling_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(
+                                    ("decided_at__isnull", True), ("decided_by__isnull", True)
+                                ),
+                                models.Q(
+                                    ("decided_at__isnull", False), ("decided_by__isnull", False)
+                                ),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["confirmed", "rejected"]), _negated=True),
+                                ("decided_by__isnull", False),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="spelling_decided_by_and_at",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -294,224 +474,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="undo_step_has_a_subject",
-            ),
-        ),
-        migrations.AddField(
-            model_name="match",
-            name="a",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="claims.claim",
-                verbose_name="claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="match",
-            name="b",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="claims.claim",
-                verbose_name="other claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="match",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="matchdeferral",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="matchdeferral",
-            name="match",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="deferrals",
-                to="claims.match",
-                verbose_name="match",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reuse",
-            name="a",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="articles.snapshot",
-                verbose_name="report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reuse",
-            name="b",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="articles.snapshot",
-                verbose_name="other report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="shingle",
-            name="snapshot",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="articles.snapshot",
-                verbose_name="snapshot",
-            ),
-        ),
-        migrations.AddField(
-            model_name="spelling",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="match",
-            index=models.Index(fields=["state", "id"], name="match_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.UniqueConstraint(fields=("a", "b"), name="match_once_a_pair"),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("a__lt", models.F("b"))), name="match_older_claim_first"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__lte", 1000)), name="match_score_up_to_1000"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("strength__in", ["strong", "fair", "weak"])),
-                name="match_strength_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "merged", "apart", "related"])),
-                name="match_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                        models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["apart", "merged", "related"]), _negated=True),
-                        ("decided_by__isnull", False),
-                        _connector="OR",
-                    ),
-                ),
-                name="match_decided_by_and_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="matchdeferral",
-            constraint=models.UniqueConstraint(
-                fields=("match", "by"), name="match_deferral_once_a_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reuse",
-            constraint=models.UniqueConstraint(fields=("a", "b"), name="reuse_once_a_pair"),
-        ),
-        migrations.AddConstraint(
-            model_name="reuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("a__lt", models.F("b"))), name="reuse_older_text_first"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("share_a__lte", 1000), ("share_b__lte", 1000)),
-                name="reuse_share_up_to_1000",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shingle",
-            index=models.Index(fields=["print", "snapshot"], name="shingle_holders"),
-        ),
-        migrations.AddConstraint(
-            model_name="shingle",
-            constraint=models.UniqueConstraint(
-                fields=("snapshot", "print"), name="shingle_once_a_snapshot"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spelling",
-            constraint=models.UniqueConstraint(
-                fields=("name", "variant"), name="spelling_once_a_pair"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", models.F("variant")), _negated=True),
-                name="spelling_differs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "confirmed", "rejected"])),
-                name="spelling_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="spelling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                        models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["confirmed", "rejected"]), _negated=True),
-                        ("decided_by__isnull", False),
-                        _connector="OR",
-                    ),
-                ),
-                name="spelling_decided_by_and_at",
             ),
         ),
         migrations.RunPython(guard, partial(guard, action=remove)),
