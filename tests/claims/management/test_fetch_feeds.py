@@ -45,7 +45,7 @@ class Handler(BaseHTTPRequestHandler):
 def server(settings: Settings) -> Iterator[Server]:
     server = Server(("127.0.0.1", 0), Handler)
     server.asked = []
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.FETCH_ALLOWED_HOSTS = frozenset({f"127.0.0.1:{server.server_address[1]}"})
     yield server
     server.shutdown()
