@@ -30,14 +30,17 @@ def ingest(incoming: Incoming) -> Ingested:
         with transaction.atomic():
             _hold([incoming])
             incoming = _with_outlet(incoming, {})
-            return _complete(incoming) or _revise(incoming) or _store(incoming)
+            stored = _stored([incoming.digest]).get(incoming.digest)
+            if stored is not None:
+                return _complete(stored, incoming)
+            return _revise(incoming) or _store(incoming)
     except IntegrityError:
         # Someone stored the same bytes between our look and our write; the slug's uniqueness told.
         with transaction.atomic():
-            stored = _complete(incoming)
-        if stored is None:
-            raise
-        return stored
+            stored = _stored([incoming.digest]).get(incoming.digest)
+            if stored is None:
+                raise
+            return _complete(stored, incoming)
 
 
 @transaction.atomic
@@ -50,10 +53,16 @@ def ingest_all(incoming: Sequence[Incoming]) -> list[Became]:
     _hold(incoming)
     outlets = _outlets(incoming)
     became = _store_all(_new(incoming), outlets)
+    met = _stored([each.digest for at, each in enumerate(incoming) if at not in became])
     for at, each in enumerate(incoming):
         if at not in became:
             try:
-                became[at] = ingest(_with_outlet(each, outlets))
+                named = _with_outlet(each, outlets)
+                stored = met.pop(each.digest, None)
+                done = _complete(stored, named) if stored else ingest(named)
+                if done.outcome != Outcome.SAME:
+                    met.clear()  # what was filled just now is read anew
+                became[at] = done
             except (Conflict, ValidationError) as reason:
                 became[at] = reason
     return [became[at] for at in range(len(incoming))]
@@ -197,13 +206,17 @@ def _captured(incoming: Incoming, article: Article, *, number: int = 1) -> Snaps
     )
 
 
-def _complete(incoming: Incoming) -> Ingested | None:
-    """Fill the blanks of the article these bytes belong to; None when there is none."""
-    stored = Snapshot.objects.filter(source_sha256=incoming.digest)
-    locked = stored.select_related("article__outlet").select_for_update(of=("article",))
-    snapshot = locked.first()
-    if snapshot is None:
-        return None
+def _stored(digests: Iterable[str]) -> dict[str, Snapshot]:
+    """Return the texts of these bytes by their digest, the first of each; their articles locked."""
+    stored = Snapshot.objects.filter(source_sha256__in=set(digests)).defer("text", "source")
+    found: dict[str, Snapshot] = {}
+    for snapshot in stored.select_related("article__outlet").select_for_update(of=("article",)):
+        found.setdefault(snapshot.source_sha256, snapshot)
+    return found
+
+
+def _complete(snapshot: Snapshot, incoming: Incoming) -> Ingested:
+    """Fill the blanks of the article that these bytes belong to."""
     article = snapshot.article
     completed = _fill(article, incoming.given)
     if completed:

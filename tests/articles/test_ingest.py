@@ -199,6 +199,27 @@ def test_many_articles_become_what_they_become_one_by_one() -> None:
     assert (Article.objects.count(), Snapshot.objects.count()) == (3, 4)
 
 
+def test_of_many_that_fill_one_blank_the_second_may_not_contradict() -> None:
+    url = "https://ode.test/1"
+    one, two = b"One: the bridge fell.", b"Two: the bridge stood."
+    ingest_all([incoming(one, url=url), incoming(two, url=url)])
+    Article.objects.update(published_on=None)
+    given = {one: date(2023, 10, 26), two: date(2023, 10, 27)}
+    became = ingest_all([replace(incoming(each), published_on=on) for each, on in given.items()])
+    assert isinstance(became[1], Conflict)
+    assert Article.objects.get().published_on == given[one]
+
+
+def test_what_is_stored_already_takes_few_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    many = [incoming(b"Report %d: the bridge fell." % number) for number in range(20)]
+    ingest_all(many)
+    with django_assert_max_num_queries(8):
+        became = ingest_all(many)
+    assert {each.outcome for each in became} == {Outcome.SAME}
+
+
 def test_new_articles_are_stored_in_two_inserts(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
