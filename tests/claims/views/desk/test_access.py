@@ -4,15 +4,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.urls import urlpatterns
 from tests import factories
 from tests.claims.actions.desk import Desk
 
-OF_A_CLAIM = ("claim", "edit", "evidence", "origins", "contacts")
+OF_A_CLAIM = ("claim", "edit", "evidence", "origins", "contacts", "merge")
 PAGES = (
     *("desk", "desk-queue", "desk-statements", "desk-keys", "desk-views"),
     *("desk-matches", "desk-spellings", "desk-claims", "desk-profile"),
+    *("desk-second-checks", "desk-corrections", "desk-changes", "desk-imports"),
 )
-OWN = ("desk-keys", "desk-profile")  # for everybody with a role
+OWN = ("desk-keys", "desk-profile", "desk-imports")  # for everybody with a role
+ROUTES = {str(each.pattern): each for each in urlpatterns if str(each.pattern).startswith("desk/")}
+DESK = {each.name: route.count("<") for route, each in ROUTES.items()}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -58,6 +62,17 @@ def test_whoever_is_signed_out_comes_back_to_the_same_item(client: Client, desk:
     wanted = f"/accounts/login/?next=%2Fdesk%2Fqueue%2F{desk.denial.pk}%2F%3Fview%3Dmine"
     assert (response.status_code, response["Location"]) == (302, wanted)
     assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("person", [{}, {"is_superuser": True}, {"role": "Admin"}], ids=str)
+def test_no_address_of_the_desk_answers_what_a_cache_may_keep(
+    client: Client, db: None, person: dict
+):
+    if person:
+        client.force_login(factories.make_user(**person))
+    addresses = {name: reverse(name, args=[99999] * rows) for name, rows in DESK.items()}
+    answers = {name: client.get(address)["Cache-Control"] for name, address in addresses.items()}
+    assert {name: said for name, said in answers.items() if said != "no-store"} == {}
 
 
 @pytest.mark.parametrize("path", ["/desk/queue/99999/", "/desk/articles/99999/"])
