@@ -1,14 +1,20 @@
 """Matching over what is stored: proposes once, adds to what is known, changes nothing decided."""
 
+import threading
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
-from claims.actions.claims import confirm_claim
+from claims.actions import matching, nearby
+from claims.actions.claims import confirm_claim, reject_claim
 from claims.actions.matching import match_statements
 from claims.actions.statements import record_statements
 from claims.extraction import find
 from claims.models import Claim, Event, EvidenceLink, ExtractionRun, Statement
+from tests.claims.actions.arrivals import reports
 from tests.factories import make_actor, make_article, make_snapshot, make_story, make_user
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +146,59 @@ def test_a_run_that_was_marked_is_not_marked_again() -> None:
     read(UNRELATED)
     match_statements()
     assert ExtractionRun.objects.filter(matched_at=once).count() == 1
+
+
+def test_what_a_reviewer_decides_meanwhile_is_looked_at_again(monkeypatch: pytest.MonkeyPatch):
+    read(FIRST)
+    match_statements()
+    known = Claim.objects.get(sentence__contains="mud")
+    read(SECOND)
+    seen = []
+
+    def slowly(**snapshots: Any) -> nearby.Nearby:
+        found = nearby.nearby(**snapshots)
+        if not seen:  # a person rejects the claim while its second report is compared
+            reject_claim(claim=known, by=make_user(role="Reviewer"), reason="Nobody can check it.")
+        seen.append(found)
+        return found
+
+    monkeypatch.setattr(matching, "nearby", slowly)
+    match_statements()
+    assert len(seen) == 2
+    assert known.links.values("statement__snapshot").distinct().count() == 1
+    assert Claim.objects.filter(sentence__contains="mud", state="proposed").count() == 1
+
+
+def test_a_batch_of_reports_is_matched_in_a_few_queries(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+):
+    for text in reports(40):
+        read(text)
+    with django_assert_max_num_queries(90):
+        match_statements()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_that_match_at_once_propose_once() -> None:
+    for text in reports(12):
+        read(text)
+    start, problems = threading.Barrier(2), []
+
+    def work() -> None:
+        try:
+            start.wait(timeout=10)
+            match_statements()
+        except Exception as problem:  # noqa: BLE001 - it is asserted on below
+            problems.append(problem)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert problems == []
+    sentences = list(Claim.objects.values_list("sentence", flat=True))
+    assert len(sentences) == len(set(sentences)) > 0
+    assert not ExtractionRun.objects.unmatched().exists()
