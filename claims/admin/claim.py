@@ -16,13 +16,14 @@ from claims.actions.claims import confirm_claim, edit_claim, reject_claim
 from claims.actions.decisions import decide
 from claims.actions.second_checks import hidden_from
 from claims.forms import PASSAGE_CHOICES, ClaimFactsForm, DecisionForm, ReasonForm
-from claims.models import Claim
+from claims.models import Claim, EvidenceLink
 from claims.models.states import PUBLISHING_KINDS, ClaimState, DecisionState, OriginKind
 from claims.policies import NotPossibleError
 from claims.presenters import evidence_of
 from claims.presenters.log import events_of
 
 _EDITED_IN = {ClaimState.CONFIRMED, ClaimState.SUBMITTED}
+_BY_POSITION = "links__position"
 _STANDING = ~Q(links__state=DecisionState.REJECTED)
 
 
@@ -43,7 +44,7 @@ class ClaimAdmin(admin.ModelAdmin):
         "state",
         "story",
         ("links__statement__snapshot__article__outlet", admin.RelatedOnlyFieldListFilter),
-        "links__position",
+        _BY_POSITION,
     )
     list_select_related = ("story",)
     list_per_page = 50
@@ -84,6 +85,12 @@ class ClaimAdmin(admin.ModelAdmin):
         return request.user.has_perm(policies.DECIDE)
 
     # The list
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Leave the filter by position out while it would tell this person of a first label."""
+        filters = super().get_list_filter(request)
+        waiting = EvidenceLink.objects.waiting_for_second(_person(request)).order_by()
+        return [each for each in filters if each != _BY_POSITION or not waiting.exists()]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         return (
             super()

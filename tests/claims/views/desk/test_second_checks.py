@@ -108,6 +108,7 @@ def test_no_page_tells_the_first_label_before_the_second(second: Client, desk: D
     ):
         assert second.get(path).status_code == 302
     assert "denies" not in second.get("/admin/claims/event/?q=evidencelink").content.decode()
+    assert "links__position" not in second.get("/admin/claims/claim/").content.decode()
 
 
 def test_who_was_a_moment_too_late_gives_the_second_label(second: Client, desk: Desk):
