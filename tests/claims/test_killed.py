@@ -18,7 +18,7 @@ from articles.models import Article, ImportJob, ImportRow, JobState, Snapshot
 from claims import tasks
 from claims.models import Claim, EvidenceLink, Statement
 
-KILLS, FEWER_KILLS, ROWS = 50, 10, 12
+KILLS, FEWER_KILLS, ROWS = 50, 10, 24
 NAMES = ("Ana Ode", "Bo Lind", "Cy Dale", "Di Fell")
 SAID = "“The gauge at mill {number} stood still for a week,” {name} of the water board said."
 DENIED = "The mill company denied that the gauge at mill {number} had stood still."
