@@ -2,16 +2,20 @@
 "use strict";
 
 window.newBarriers = (() => {
+  const plain = {resultTypes: ["violations"], preload: false};
   const every = {
-    resultTypes: ["violations"],
-    preload: false,
-    rules: {"target-size": {enabled: true}}, // of WCAG 2.2: not asked for by default
+    ...plain,
+    // The one is of WCAG 2.2 and not asked for by default, the other has a run of its own.
+    rules: {"target-size": {enabled: true}, "color-contrast": {enabled: false}},
   };
-  const only = (...values) => ({...every, runOnly: {type: "rule", values}});
+  const only = (...values) => ({...plain, runOnly: {type: "rule", values}});
   const colours = only("color-contrast", "link-in-text-block");
   const sizes = only("target-size", "scrollable-region-focusable");
   const shown = new WeakSet();
   const kinds = new Set();
+  const numbers = new Map();
+  const number = (element) =>
+    numbers.get(element) ?? numbers.set(element, numbers.size).get(element);
 
   const look = () => {
     const styles = new Map();
@@ -20,7 +24,9 @@ window.newBarriers = (() => {
       const now = getComputedStyle(element);
       const clear = now.backgroundColor === "rgba(0, 0, 0, 0)" && now.backgroundImage === "none";
       const plain = clear && now.opacity === "1" && now.position === "static";
-      const own = [now.backgroundColor, now.backgroundImage, now.opacity, now.position].join();
+      const own = [now.backgroundColor, now.backgroundImage, now.opacity];
+      // What is taken out of the flow may lie over anything: each is a kind of its own.
+      if (/absolute|fixed|sticky/.test(now.position)) own.push(number(element));
       const parent = element.parentElement;
       const ground = (parent ? style(parent).ground : "") + (plain ? "" : `${own};`);
       styles.set(element, {now, ground});
@@ -42,7 +48,8 @@ window.newBarriers = (() => {
         shown.add(element);
         if (!news.shown.at(-1)?.contains(element)) news.shown.push(element);
       }
-      if (writes(element) && !kinds.has(kind(element))) {
+      const wide = element.getBoundingClientRect().width > 1; // the others are only read out
+      if (wide && writes(element) && !kinds.has(kind(element))) {
         kinds.add(kind(element));
         news.kinds.push(element);
       }
@@ -60,12 +67,8 @@ window.newBarriers = (() => {
     // A colour caught halfway between two themes is nobody's colour.
     document.getAnimations().forEach((each) => each instanceof CSSTransition && each.finish());
     const news = look();
-    if (first) return run(document, every);
-    const found = [
-      await run(news.shown, every),
-      await run(news.kinds, colours),
-      resized ? await run(document, sizes) : [],
-    ];
+    const found = [await run(first ? document : news.shown, every), await run(news.kinds, colours)];
+    if (resized && !first) found.push(await run(document, sizes));
     return found.flat();
   };
 })();

@@ -1,10 +1,10 @@
 """Looking for barriers with axe: at every width, in both themes, on one visit to a page.
 
-Every rule looks at everything once. What a rule finds in the names, roles and order of the markup
-is the same in all six views, so the others ask only for what a view can change: for sizes when the
-width is another, for all that was not shown before, and for colours. Contrast follows from the
-colour and size of a text and the backgrounds under it: one text of each kind that no view before
-had is enough.
+What a rule finds in the names, roles and order of the markup is the same in all six views: every
+rule looks at everything once, and at what a view shows for the first time. The other views are
+asked only for what they can change, for sizes when the width is another, and for colours. Contrast
+follows from the colour and size of a text and the backgrounds under it: one text of each kind that
+no view before had is enough, and each that is placed over others.
 """
 
 from itertools import product

@@ -23,6 +23,11 @@ NARROW = "@media (max-width: {}px) {{ {} }}"
 FAULTS = {
     "faint words": (".x{color:#bbb}", "<p class=x>Faint</p>", (1280, "light", "color-contrast")),
     "a nameless field": ("", "<input>", (1280, "light", "label")),
+    "faint words over others": (
+        ".x{color:#999} .y{position:absolute;top:9px;left:9px} .z{background:#000;height:200px}",
+        "<p class=x style='background:#000'>Clear</p><div class=z></div><p class='x y'>Faint</p>",
+        (1280, "light", "color-contrast"),
+    ),
     "faint words in the dark": (
         IN_THE_DARK.format(".x{color:#444}"),
         "<p class=x>Faint</p>",
