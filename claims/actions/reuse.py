@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import transaction
@@ -28,6 +29,7 @@ MOST_PARTNERS = 50
 # One turn of phrase that two reports share ("did not respond to a request") has one print, a
 # sentence that was copied has more. With one the texts are not laid beside each other.
 MIN_PRINTS = 2
+SHORT = 8_000  # characters: 256 such texts taken apart are some 70 MB
 MOST_WORDS = 200_000  # of texts taken apart that are held at a time, some 50 MB
 
 
@@ -122,6 +124,15 @@ def _texts_of_articles(snapshots: Iterable[int]) -> dict[int, set[int]]:
     return found
 
 
+def _read(text: str) -> Document:
+    return _read_short(text) if len(text) <= SHORT else read(text)
+
+
+@lru_cache(maxsize=256)  # the next batch brings more reports of the same stories
+def _read_short(text: str) -> Document:
+    return read(text)
+
+
 class _Texts:
     """Texts taken apart, those used last kept: reports of one story arrive together."""
 
@@ -134,7 +145,7 @@ class _Texts:
         for some in store.chunks(snapshots, MOST_PARTNERS):
             missing = [pk for pk in some if pk not in self.kept]
             rows = Snapshot.objects.filter(pk__in=missing).values_list("pk", "article", "text")
-            fresh = {pk: _Text(pk, article, read(text)) for pk, article, text in rows}
+            fresh = {pk: _Text(pk, article, _read(text)) for pk, article, text in rows}
             self.words += sum(len(each.read.words) for each in fresh.values())
             here = [self.kept.pop(pk) if pk in self.kept else fresh[pk] for pk in some]
             self.kept |= {each.snapshot: each for each in here}
