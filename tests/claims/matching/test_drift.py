@@ -247,10 +247,20 @@ def test_a_cut_under_an_ellipsis_is_declared_and_whole(
 
 @settings(max_examples=60, deadline=None)
 @given(words, words)
-def test_there_and_back_show_the_same_changes(base: str, other: str) -> None:
+def test_what_changed_there_changed_back(base: str, other: str) -> None:
     there, back = drift(base, other), drift(other, base)
 
     assert bool(there.changes) == bool(back.changes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(plain, st.randoms(use_true_random=False))
+def test_a_variant_there_is_one_back(told: list[str], rng: Random) -> None:
+    base = " ".join(told)
+    other = " ".join(rng.choice((word, word.title(), f"{word};")) for word in told)
+
+    there, back = drift(base, other), drift(other, base)
+
     assert sorted((one.old, one.new) for one in there.variants) == sorted(
         (one.new, one.old) for one in back.variants
     )
