@@ -16,17 +16,25 @@ LONGEST_VALUE = 20_000  # characters; no field of a claim is near it
 
 
 @transaction.atomic
-def save_draft(*, claim: Claim, by: User, version: int, values: Mapping[str, str]) -> Draft:
+def save_draft(
+    *, claim: Claim, by: User, version: int, values: Mapping[str, str], says: str = ""
+) -> Draft:
     """Keep the fields as typed, with what stood when they were begun: a version and a fingerprint.
 
-    No event tells of it: a draft is nobody's decision, and nobody else sees it.
+    No event tells of it: a draft is nobody's decision, and nobody else sees it. ``says`` is the
+    fingerprint of the facts as typed: when the claim says just that, there is nothing to keep. What
+    is typed last and the saving of all of it may arrive in either order.
     """
     check_may_decide(by)
+    locked = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     # PostgreSQL keeps no NUL, and nobody types one.
     names = (*EDITABLE, STANDS)
     typed = {name: values[name].replace("\0", "") for name in names if name in values}
     kept = {name: value[:LONGEST_VALUE] for name, value in typed.items()}
     facts = {"version": version, "values": kept, "saved_at": timezone.now()}
+    if says == stands(locked):
+        drop_draft(claim=claim, by=by)
+        return Draft(claim=claim, by=by, **facts)
     draft, _made = Draft.objects.update_or_create(claim=claim, by=by, defaults=facts)
     return draft
 

@@ -149,12 +149,15 @@ def draft(request: Request, pk: int) -> HttpResponse:
         drop_draft(claim=row, by=by)
         return redirect("desk-edit", pk)
     version = _version(request.POST, row)
-    kept = save_draft(claim=row, by=by, version=version, values=request.POST)
+    form = EditorForm(request.POST, claim=row)
+    says = stands(typed_of(row, request.POST)) if form.is_valid() else ""
+    kept = save_draft(claim=row, by=by, version=version, values=request.POST, says=says)
     if not request.htmx:
         messages.success(request, _("Draft saved."))
         return redirect("desk-edit", pk)
     context: dict[str, Any] = {"draft": kept, "claim": row}
-    if version == row.version or request.POST.get("told") == str(row.version):
+    is_known = version == row.version or request.POST.get("told") == str(row.version)
+    if is_known or kept.pk is None:
         return render(request, "desk/_draft.html", context)
     context |= {"two": two_texts(row, typed_of(row, request.POST), EDITABLE), "live": True}
     response = render(request, "desk/_editor_conflict.html", context, status=409)

@@ -103,6 +103,18 @@ def change_it(desk: Desk) -> None:
     edit_claim(claim=desk.claim, by=desk.editor, changes={"place": "The lighthouse"})
 
 
+def test_typing_that_arrives_after_its_saving_leaves_no_draft(reviewer: Client, confirmed: Desk):
+    sent = fields(confirmed, place="The pier")
+    reviewer.post(url(confirmed, "edit"), sent)
+    assert reviewer.post(url(confirmed, "draft"), sent, headers=HTMX).status_code == 200
+    assert not Draft.objects.exists()
+
+
+def test_typing_that_cannot_be_read_yet_is_kept(reviewer: Client, confirmed: Desk):
+    reviewer.post(url(confirmed, "draft"), fields(confirmed, said_on="31 Febr"), headers=HTMX)
+    assert Draft.objects.get().values["said_on"] == "31 Febr"
+
+
 def test_a_change_meanwhile_is_told_while_typing_and_the_draft_is_kept(
     reviewer: Client, confirmed: Desk
 ):
