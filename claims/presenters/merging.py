@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 
 from claims.candidates.index import candidates_for, exactly
 from claims.matching.similarity import Sense, likeness, sense_of, weights
 from claims.models import Claim, Match
 from claims.models.claim import ClaimQuerySet
+from claims.policies import check_may_take_down
 from claims.presenters.matches import why_not_merged
 from claims.presenters.wording import Stretch, WordChange, beside
 
@@ -29,6 +31,17 @@ class MergeChoice:
     is_retold: bool
     match: int | None
     why_not: str
+
+
+def why_never_merged(claim: Claim, *, by: User) -> str:
+    """Say why this person merges a claim into none at all; "" where it depends on the other."""
+    if claim.publication is None:
+        return ""
+    try:
+        check_may_take_down(by, claim)
+    except PermissionDenied as problem:
+        return str(problem)
+    return ""
 
 
 def merge_choices(claim: Claim, *, by: User, words: str = "") -> tuple[MergeChoice, ...]:

@@ -14,7 +14,7 @@ from claims.actions.decisions import Decision, decide
 from claims.models import Claim
 from claims.policies import ConflictError, NotPossibleError
 from claims.presenters.claim import MERGEABLE
-from claims.presenters.merging import merge_choices
+from claims.presenters.merging import merge_choices, why_never_merged
 from claims.views.desk.access import desk_page, person
 from claims.views.desk.claim import opened
 from claims.views.desk.match_presses import number_in
@@ -63,6 +63,7 @@ def _draw(request: Request, row: Claim, *, status: int = 200, **more: Any) -> Ht
     context = {
         "claim": row,
         "choices": merge_choices(row, by=person(request), words=q),
+        "never": why_never_merged(row, by=person(request)),
         "q": q,
         "sent": {name: sent.get(name, "") for name in ("number", "reason")},
         "into": number_in(sent.get("into", "")) or sent.get("into", ""),

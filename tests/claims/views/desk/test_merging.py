@@ -105,7 +105,11 @@ def test_what_readers_know_goes_only_into_what_readers_know(client: Client, stan
         f"/desk/claims/{desk.claim.pk}/merge/"
         not in client.get(f"/desk/claims/{desk.claim.pk}/").content.decode()
     )
-    assert press(client, desk, into=other.pk).status_code == 403
+    refused = press(client, desk, into=other.pk)
+    assert refused.status_code == 403
+    html = page(client, desk)
+    assert html.count("Only editors take a published page away.") == 1
+    assert "Merge into that claim" not in html
     client.force_login(desk.editor)
     html = page(client, desk)
     assert "merged only into what readers know" in html
