@@ -18,6 +18,7 @@ from claims.models import Match, MatchDeferral, Spelling, UndoStep
 from claims.models.states import MatchState, MatchVerb
 from claims.policies import NotPossibleError
 from claims.presenters.matches import last_event, load_match, match_progress, present_match
+from claims.presenters.undone import became_of, undone_step
 from claims.views.desk.access import desk_page, person
 from claims.views.desk.match_presses import (
     kept_token,
@@ -55,7 +56,6 @@ def matches(request: Request) -> HttpResponse:
         "later": MatchDeferral.objects.running().filter(by=by, match__state="proposed").count(),
         "spellings": Spelling.objects.proposed().count(),
         "progress": match_progress(by=by),
-        "undone": _undone(request),
         "nav": "matches",
     }
     return render(request, "desk/matches.html", context)
@@ -74,13 +74,15 @@ def open_match(request: Request, pk: int, *, is_next: bool = False) -> dict[str,
     if row is None:
         raise Http404
     kept = QueryDict() if is_next else request.POST or request.GET
+    undone = undone_step(number_in(request.GET.get("undone", "")))
     return {
         "page": present_match(row, by=by, keep=number_in(kept.get("keep", ""))),
         "token": kept_token(request.GET.get("token", "")),
         "kept": kept.get("decision", ""),
         "why": kept.get("why", ""),
         "progress": match_progress(by=by),
-        "undone": _undone(request),
+        "undone": undone,
+        "became": became_of(undone) if undone else "",
         "nav": "matches",
     }
 
@@ -142,11 +144,6 @@ def show_later(request: Request) -> HttpResponse:
     """Bring back every pair that this reviewer put off."""
     MatchDeferral.objects.filter(by=person(request)).delete()
     return redirect("desk-matches")
-
-
-def _undone(request: Request) -> UndoStep | None:
-    number = number_in(request.GET.get("undone", ""))
-    return UndoStep.objects.filter(pk=number).first() if number else None
 
 
 def undone_url(step: UndoStep) -> str:

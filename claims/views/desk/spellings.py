@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.actions.aliases import decide_spelling
-from claims.models import UndoStep
 from claims.policies import NotPossibleError
 from claims.presenters.matches import match_progress
 from claims.presenters.spellings import offers
+from claims.presenters.undone import undone_step
 from claims.views.desk.access import desk_page, person
 from claims.views.desk.match_presses import number_in, read_spelling_press
 from claims.views.freshness import Request
@@ -49,10 +49,9 @@ def decide(request: Request, pk: int) -> HttpResponse:
 
 
 def _open(request: Request) -> dict[str, Any]:
-    number = number_in(request.GET.get("undone", ""))
     return {
         "offers": [(each, str(uuid4())) for each in offers()],
         "progress": match_progress(by=person(request)),
-        "undone": UndoStep.objects.filter(pk=number).first() if number else None,
+        "undone": undone_step(number_in(request.GET.get("undone", ""))),
         "nav": "matches",
     }

@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions.links import accept_link
 from claims.actions.matches import decide_match
 from claims.models import Claim, Event, Match, UndoStep
+from claims.models.states import ClaimState
 from tests import factories
-from tests.claims.actions.desk import Desk
+from tests.claims.actions.desk import Desk, make_desk_at
 from tests.claims.actions.test_matches import press
 from tests.claims.views.desk.forms import form_on
 
@@ -235,8 +237,32 @@ def test_undo_leads_back_to_the_pair(
     response = reviewer.post("/desk/undo/", {"step": step.pk}, headers=headers)
     there = f"/desk/matches/{match.pk}/?undone={step.pk}"
     assert response["HX-Redirect" if headers else "Location"] == there
-    assert "Undone." in reviewer.get(there).content.decode()
+    html = reviewer.get(there).content.decode()
+    assert "Undone." in html
+    assert "Taken back: Merged into" in html
+    assert "is open again" not in html
     assert state(match) == "proposed"
+
+
+def test_a_decision_that_stands_is_not_called_undone(reviewer: Client, match: Match, form: dict):
+    reviewer.post(url(match), form | {"decision": "apart"})
+    there = f"/desk/matches/{match.pk}/?undone={UndoStep.objects.get().pk}"
+    assert "Undone." not in reviewer.get(there).content.decode()
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_undo_of_a_merge_says_what_became_of_the_page(client: Client, db: None, *, meanwhile: bool):
+    one, other = make_desk_at(ClaimState.PUBLISHED), make_desk_at(ClaimState.PUBLISHED)
+    pair = factories.make_match(a=one.claim, b=other.claim)
+    pressed = press(pair, "merge", keep=other.claim.pk)
+    step = decide_match(pressed=pressed, by=one.editor)
+    if meanwhile:
+        one.denial.refresh_from_db()
+        accept_link(link=one.denial, by=other.reviewer, position="disputes")
+    client.force_login(one.editor)
+    html = client.post("/desk/undo/", {"step": step.pk}, follow=True).content.decode()
+    assert ("Its page is back as it was." in html) == (not meanwhile)
+    assert (f"claim {one.claim.pk} is open again" in html) == meanwhile
 
 
 def test_the_dashboard_counts_pairs_and_links_my_decision(
