@@ -20,6 +20,7 @@ from pytest_django import Settings
 
 from claims.accounts import DEMO_ACCOUNTS
 from claims.demo import DemoError, make_accounts, play
+from claims.management.commands.demo import collect_static
 from claims.models import Event, Publication
 from tests.factories import make_user
 
@@ -181,3 +182,24 @@ def test_a_decision_about_no_claim_is_told_and_plays_nothing(settings: Settings)
     with pytest.raises(DemoError, match="no such words"):
         play({"claims": [{"passage": "no such words", "until": "published"}]})
     assert not Event.objects.exists()
+
+
+def test_it_collects_static_files_where_they_are_missing_or_old(
+    settings: Settings, tmp_path: Path
+) -> None:
+    ours, served = tmp_path / "ours" / "a.css", tmp_path / "served"
+    ours.parent.mkdir()
+    ours.write_text("a { color: red }")
+    settings.STATICFILES_DIRS, settings.STATIC_ROOT = [ours.parent], served
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    hashed = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": hashed}
+    collect_static()
+    manifest = served / "staticfiles.json"
+    first, when = manifest.read_text(), manifest.stat().st_mtime
+    collect_static()
+    assert manifest.stat().st_mtime == when
+    ours.write_text("a { color: blue }")
+    os.utime(ours, (when + 60, when + 60))
+    collect_static()
+    assert manifest.read_text() != first

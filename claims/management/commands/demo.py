@@ -45,6 +45,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(demo.counts()))
             return
         self.stdout.flush()
+        collect_static()
         _serve(options["port"])
 
     def _fill(self) -> None:
@@ -79,6 +80,18 @@ def _refuse_a_taken_port(port: int) -> None:
         except (OSError, OverflowError) as problem:
             message = f"Port {port} is taken or not allowed: choose another with --port."
             raise CommandError(message) from problem
+
+
+def collect_static() -> None:
+    """Collect static files where they are missing or older than ours: without, no page is drawn."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    ours = (path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*"))
+    if not manifest.exists() or manifest.stat().st_mtime < max(map(_changed, ours), default=0):
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _changed(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 def _serve(port: int) -> None:
