@@ -3,6 +3,7 @@
 from claims.admin.accounts import DeskUserAdmin
 from claims.admin.claim import ClaimAdmin
 from claims.admin.contacts import ContactAdmin
+from claims.admin.error_reports import ErrorReportAdmin
 from claims.admin.records import (
     EventAdmin,
     EvidenceLinkAdmin,
@@ -18,6 +19,7 @@ __all__ = [
     "ClaimAdmin",
     "ContactAdmin",
     "DeskUserAdmin",
+    "ErrorReportAdmin",
     "EventAdmin",
     "EvidenceLinkAdmin",
     "OriginAdmin",

@@ -6,9 +6,11 @@ from django.test import Client, RequestFactory
 
 from articles.admin import TypedDeleteAdmin
 from articles.models import Outlet
-from claims.models import Actor, Contact, Event, Story
+from claims.actions.error_reports import report_error
+from claims.models import Actor, Contact, ErrorReport, Event, Story
 from claims.models.states import Did
 from tests.claims.actions.desk import Desk
+from tests.claims.published import publish
 from tests.factories import make_actor, make_outlet, make_story, make_user
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +88,19 @@ def test_every_list_of_the_back_room_opens(root: Client) -> None:
         for each in own
     }
     assert set(found.values()) == {200}
+
+
+def test_a_readers_report_is_looked_at_without_their_address(client: Client) -> None:
+    publication = publish()
+    report_error(publication=publication, what="The date is wrong.", email="reader@example.org")
+    for role, status in (("Reviewer", 200), ("Admin", 403)):
+        client.force_login(make_user(role=role))
+        assert client.get("/admin/claims/errorreport/").status_code == status
+    client.force_login(make_user(role="Reviewer"))
+    report = ErrorReport.objects.get()
+    html = client.get(f"/admin/claims/errorreport/{report.pk}/change/").content.decode()
+    assert "The date is wrong." in html
+    assert "reader@example.org" not in html
+    assert 'name="_save"' not in html
+    listed = client.get("/admin/claims/errorreport/").content.decode()
+    assert 'href="/desk/corrections/"' in listed
