@@ -146,7 +146,6 @@ def columns(document: Mapping[str, Any]) -> dict[str, Any]:
         "caveat_count": sum("caveat" in each for each in carried),
         "reply_count": sum(bool({"replies", "declines", "no_response"} & each) for each in carried),
         "denial_count": sum(bool({"denies", "disputes"} & each) for each in carried),
-        "search_text": _search_text(document),
     }
 
 
@@ -278,13 +277,3 @@ def _quoting(passage: Passage) -> int:
 
 def _is_on_side(passage: Passage, side: str) -> bool:
     return bool(side) and any(person.side == side for person in passage.actors)
-
-
-def _search_text(document: Mapping[str, Any]) -> str:
-    claim = document["claim"]
-    parts = [claim["sentence"], claim["claimant"]["name"], claim["accused"]["name"]]
-    for report in document["reports"]:
-        parts += [report["outlet"]["name"], report["title"]]
-        for passage in report["passages"]:
-            parts += [passage["anchor"]["exact"], passage["speaker"]]
-    return "\n".join(dict.fromkeys(part for part in parts if part)).casefold()

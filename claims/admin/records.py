@@ -78,5 +78,5 @@ class EventAdmin(ReadOnlyAdmin):
 class PublicationAdmin(ReadOnlyAdmin):
     list_display = ("sentence", "number", "published_at", "submitted_by", "published_by", "sha256")
     list_select_related = ("submitted_by", "published_by")
-    search_fields = ("search_text", "sha256")
+    search_fields = ("sentence", "claimant_name", "story_title", "sha256")
     date_hierarchy = "published_at"

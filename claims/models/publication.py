@@ -57,7 +57,7 @@ def _facet_of(publication: OuterRef, kind: str) -> models.QuerySet:
 class Publication(models.Model):
     """The numbered public document of a claim. Immutable: the database refuses update and delete.
 
-    ``canonical`` is the document; the columns behind it repeat parts of it for lists and search.
+    ``canonical`` is the document; the columns behind it repeat parts of it for lists.
     """
 
     claim = models.ForeignKey(
@@ -88,7 +88,6 @@ class Publication(models.Model):
     caveat_count = models.PositiveIntegerField()
     reply_count = models.PositiveIntegerField()
     denial_count = models.PositiveIntegerField()
-    search_text = models.TextField()
     articles = models.ManyToManyField(Article, related_name="publications")
 
     objects = PublicationQuerySet.as_manager()

@@ -131,7 +131,7 @@ def load_claim(pk: int) -> Claim | None:
             *("story", "claimant", "accused", "publication", "merged_into"),
             *("decided_by", "submitted_by", "published_by"),
         )
-        .defer("publication__canonical", "publication__search_text")
+        .defer("publication__canonical")
         .first()
     )
 

@@ -47,7 +47,7 @@ class ClaimList:
 
 def light() -> PublicationQuerySet:
     """Return current publications without their documents: a list is drawn from the columns."""
-    publications = Publication.objects.current().defer("canonical", "search_text")
+    publications = Publication.objects.current().defer("canonical")
     return publications.with_said_on()
 
 

@@ -53,7 +53,7 @@ def merge_choices(claim: Claim, *, by: User, words: str = "") -> tuple[MergeChoi
     matches = {b if a == claim.pk else a: pk for pk, a, b in pairs}
     near = Claim.objects.standing().exclude(pk=claim.pk)
     near = near.select_related("claimant", "publication")
-    near = near.defer("publication__canonical", "publication__search_text")
+    near = near.defer("publication__canonical")
     found = list(_holding(near, words) if words else near.filter(pk__in=_nearest(claim, matches)))
     senses = {each.pk: sense_of(each.sentence) for each in found}
     here = sense_of(claim.sentence)

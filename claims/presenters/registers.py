@@ -153,5 +153,5 @@ def corrections(kind: str) -> QuerySet[Correction]:
     """Return the log of corrections, newest first, of one kind or of all."""
     rows = Correction.objects.select_related("publication__current_for")
     # The documents are the heavy column; a log is drawn from the light ones.
-    rows = rows.defer("publication__canonical", "publication__search_text")
+    rows = rows.defer("publication__canonical")
     return rows.filter(kind=kind) if kind else rows

@@ -39,7 +39,7 @@ def one_speaker(slug: str) -> list[str]:
 @public_page(one_speaker)
 def speaker(request: Request, slug: str) -> HttpResponse:
     """Show what a person or body said, and how the other side of a claim about it is on record."""
-    publications = naming(slug).defer("search_text").with_said_on()
+    publications = naming(slug).with_said_on()
     page = Paginator(publications, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
     shown = list(page)
     read = read_speaker([each.document for each in shown], slug)

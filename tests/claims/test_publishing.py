@@ -190,11 +190,5 @@ def test_reports_are_counted_once_for_each_thing_they_carry() -> None:
     assert [found[name] for name in names] == [3, 2, 1, 1, 2]
 
 
-def test_the_search_text_is_folded_and_says_each_thing_once() -> None:
-    graph = make_graph((make_passage(1, "asserts"),), (make_passage(2, "asserts"),))
-    lines = columns(build_document(graph))["search_text"].split("\n")
-    assert lines == ["it is so", "ana ode", "delta dredging", "courier", "four"]
-
-
 def test_the_document_names_its_schema() -> None:
     assert build_document(make_graph())["schema"] == SCHEMA

@@ -20,7 +20,7 @@ MOMENTS = ("%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%d %H:%M:%S")
 COLUMNS = (
     *("slug", "sentence", "said", "holds", "accused_answer", "claimant_name", "claimant_role"),
     *("story_slug", "story_title", "report_count", "claim_count", "caveat_count", "reply_count"),
-    *("denial_count", "search_text"),
+    "denial_count",
 )
 
 

@@ -106,7 +106,7 @@ def claim(request: HttpRequest, pk: RowNumber) -> Any:
 @decorate_view(for_machines(one_claim))
 def versions(request: HttpRequest, pk: RowNumber) -> Any:
     """List every version of a claim, the newest first."""
-    found = Publication.objects.filter(claim_id=pk).defer("canonical", "search_text")
+    found = Publication.objects.filter(claim_id=pk).defer("canonical")
     standing = Publication.objects.current().filter(claim_id=pk).exists()
     if not standing:
         return _elsewhere(pk)
@@ -118,7 +118,7 @@ def versions(request: HttpRequest, pk: RowNumber) -> Any:
 @decorate_view(for_machines(list_of_claims))
 def passages(request: HttpRequest, query: Query[PassageQuery]) -> dict[str, Any]:
     """List the words of reports that bear on claims, a page of claims at a time."""
-    rows = Publication.objects.current().defer("search_text")
+    rows = Publication.objects.current()
     if query.claim:
         rows = rows.filter(claim_id=query.claim)
     if query.article:

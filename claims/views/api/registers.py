@@ -67,7 +67,7 @@ def articles(request: HttpRequest, paging: Query[Paging]) -> dict[str, Any]:
 def article(request: HttpRequest, pk: RowNumber) -> dict[str, Any]:
     """Return an article and its passages, never its whole text."""
     site = site_of(request)
-    found = list(Publication.objects.current().about_article(pk).defer("search_text"))
+    found = list(Publication.objects.current().about_article(pk))
     reports = [
         report for each in found for report in each.document["reports"] if report["article"] == pk
     ]

@@ -40,7 +40,7 @@ def _context(request: Request) -> dict[str, object]:
     handled = request.GET.get("show") == "closed"
     reports = ErrorReport.objects.handled() if handled else ErrorReport.objects.waiting()
     rows = reports.select_related("claim__publication", "handled_by")
-    rows = rows.defer("claim__publication__canonical", "claim__publication__search_text")
+    rows = rows.defer("claim__publication__canonical")
     closed = request.GET.get("closed", "")
     return {
         "page": Paginator(rows, REPORTS_A_PAGE).get_page(request.GET.get("page")),

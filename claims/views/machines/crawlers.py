@@ -111,7 +111,7 @@ def _claim_at(address: str, hosts: set[str]) -> Publication | None:
     found = _CLAIM.match(parts.path)
     if not ours or not found:
         return None
-    standing = Publication.objects.current().defer("canonical", "search_text")
+    standing = Publication.objects.current().defer("canonical")
     return standing.filter(claim_id=int(found[1])).first()
 
 
@@ -130,7 +130,7 @@ class _Section:
 
 
 def _sections() -> tuple[_Section, ...]:
-    standing = Publication.objects.current().defer("canonical", "search_text").order_by("claim")
+    standing = Publication.objects.current().defer("canonical").order_by("claim")
     named = Facet.objects.filter(kind__in=KINDS).values("kind", "slug")
     named = named.annotate(changed=Max("publication__published_at")).order_by("kind", "slug")
     return (

@@ -19,7 +19,7 @@ from claims.views.outlets import one_outlet
 from claims.views.speakers import KINDS, naming, one_speaker
 from claims.views.stories import one_story
 
-LIGHT = ("canonical", "search_text")
+LIGHT = ("canonical",)
 WE_WERE_WRONG = (CorrectionKind.CORRECTION, CorrectionKind.WITHDRAWAL)
 
 

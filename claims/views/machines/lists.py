@@ -107,7 +107,7 @@ def _data_feed(site: Site) -> Iterator[str]:
     if newest:
         head["dateModified"] = stamp(newest.published_at)
     yield dumps(head, **COMPACT)[:-1] + ',"dataFeedElement":['
-    publications = Publication.objects.current().defer("search_text").annotate(first_at=first_at())
+    publications = Publication.objects.current().annotate(first_at=first_at())
     between = ""
     for publication in publications.iterator(AT_ONCE):
         if has_verdict(publication.document):

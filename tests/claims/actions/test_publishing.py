@@ -17,7 +17,6 @@ from claims.models.states import ClaimState, Did
 from claims.policies import NotPossibleError
 from tests.claims.actions.desk import Desk, complete, correct, make_desk
 from tests.factories import (
-    ASSERTION,
     make_article,
     make_link,
     make_snapshot,
@@ -205,10 +204,6 @@ def test_the_columns_repeat_the_document(published: Desk) -> None:
     assert (publication.sentence, publication.slug) == (claim["sentence"], claim["slug"])
     assert (publication.report_count, publication.denial_count) == (1, 1)
     assert list(publication.articles.all()) == [published.snapshot.article]
-
-
-def test_a_publication_can_be_found_by_the_words_of_its_passages(published: Desk) -> None:
-    assert ASSERTION.casefold() in published.now().publication.search_text
 
 
 @pytest.mark.situation("submitted")
