@@ -1,34 +1,44 @@
-"""The Ukrainian catalogue is whole, in step with the program, and keeps every placeholder."""
+"""The catalogues are whole, in step with the program, and keep every placeholder."""
 
 import ast
 import gettext
 import re
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as translate
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "locale" / "uk" / "LC_MESSAGES"
+LOCALE = ROOT / "locale"
+LANGUAGES = ("uk", "ru")
+in_every_language = pytest.mark.parametrize("language", LANGUAGES)
 PLACEHOLDER = re.compile(r"%\([^)]+\)[sd]|%[sd]|\{[a-z_]*\}")
+TAG = re.compile(r"</?[a-z][^>]*>")
+CODE = re.compile(r"{% blocktranslate.*?{% endblocktranslate %}|{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
+MARKUP = re.compile(r"<(pre|code|kbd)\b.*?</\1>|<[^>]*>|[\w-]+=\"[^\"]*\"|&\w+;", re.DOTALL)
+LATIN = re.compile(r"[A-Za-z]{2,}")
 ONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 SEVERAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
 FORMS = 4
 LONGER = 2.6
-"""A short English word can be this many times longer in Ukrainian, and a dozen characters more."""
+"""A short English word can be this many times longer elsewhere, and a dozen characters more."""
+NOT_ITS_OWN = {"uk": "ёъыэ", "ru": "іїєґ’"}
+"""Letters of the other catalogue that a language does not have."""
 
 
-def catalogue() -> dict[object, str]:
+@cache
+def catalogue(language: str) -> dict[object, str]:
     """The compiled catalogue: messages, and (message, form) for those with plural forms."""
-    with (FOLDER / "django.mo").open("rb") as file:
+    with (LOCALE / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
         return gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-
-
-CATALOGUE = catalogue()
 
 
 def calls(source: str) -> Iterator[tuple[str, list[str]]]:
@@ -70,61 +80,127 @@ def templates() -> Iterator[object]:
                 yield from keys_of(text.partition(",count)")[0] + ",count)")
 
 
-def test_every_text_of_the_program_is_translated() -> None:
-    missing = {key for key in programs() if key and key not in CATALOGUE}
+@in_every_language
+def test_every_text_of_the_program_is_translated(language: str) -> None:
+    missing = {key for key in programs() if key and key not in catalogue(language)}
     assert missing == set()
 
 
-def test_every_text_of_the_templates_is_translated() -> None:
+@in_every_language
+def test_every_text_of_the_templates_is_translated(language: str) -> None:
     found = set(templates())
-    missing = {key for key in found if key and key not in CATALOGUE}
+    missing = {key for key in found if key and key not in catalogue(language)}
     assert len(found) > 500
     assert missing == set()
 
 
-def test_every_text_with_a_number_has_all_four_forms() -> None:
-    counted = {key[0] for key in CATALOGUE if isinstance(key, tuple)}
+def test_the_catalogues_hold_the_same_texts() -> None:
+    assert set(catalogue("uk")) == set(catalogue("ru"))
+
+
+@in_every_language
+def test_every_text_with_a_number_has_all_four_forms(language: str) -> None:
+    texts = catalogue(language)
+    counted = {key[0] for key in texts if isinstance(key, tuple)}
     assert counted
     for text in counted:
-        assert all(CATALOGUE.get((text, form)) for form in range(FORMS)), text
+        assert all(texts.get((text, form)) for form in range(FORMS)), text
 
 
-def test_every_placeholder_is_kept() -> None:
-    for key, text in CATALOGUE.items():
-        english = key[0] if isinstance(key, tuple) else key
-        if english and not isinstance(key, tuple):
-            english = english.rpartition("\x04")[2]
+@in_every_language
+def test_every_placeholder_is_kept(language: str) -> None:
+    for key, text in catalogue(language).items():
+        english = key[0] if isinstance(key, tuple) else key.rpartition("\x04")[2]  # type: ignore[attr-defined]
+        if english:
             found = sorted(PLACEHOLDER.findall(text))
             assert found == sorted(PLACEHOLDER.findall(english)), english
 
 
-def test_no_translation_is_far_longer_than_its_original() -> None:
+@in_every_language
+def test_every_tag_is_kept(language: str) -> None:
+    for key, text in catalogue(language).items():
+        english = key[0] if isinstance(key, tuple) else key
+        assert isinstance(english, str)
+        assert sorted(TAG.findall(text)) == sorted(TAG.findall(english)) or not english, english
+
+
+def test_no_template_has_words_of_its_own() -> None:
+    """Words that gettext never sees would stay English on every page."""
+    own = {
+        word
+        for path in (ROOT / "templates").rglob("*.html")
+        for word in LATIN.findall(MARKUP.sub(" ", CODE.sub("", path.read_text(encoding="utf-8"))))
+    }
+    assert own == {"Audiatur"}
+
+
+@in_every_language
+def test_no_translation_is_far_longer_than_its_original(language: str) -> None:
     long = {
         key
-        for key, text in CATALOGUE.items()
+        for key, text in catalogue(language).items()
         if isinstance(key, str) and key and len(text) > LONGER * len(key.rpartition("\x04")[2]) + 12
     }
     assert long == set()
 
 
-def test_the_compiled_catalogue_is_that_of_the_source() -> None:
-    source = (FOLDER / "django.po").read_text(encoding="utf-8")
+@in_every_language
+def test_no_letter_of_the_neighbour_has_slipped_in(language: str) -> None:
+    strange = set(NOT_ITS_OWN[language])
+    wrong = {
+        text for key, text in catalogue(language).items() if key and strange & set(text.lower())
+    }
+    assert wrong == set()
+
+
+@in_every_language
+def test_quotation_marks_are_those_of_the_language(language: str) -> None:
+    texts = [TAG.sub("", text) for key, text in catalogue(language).items() if key]
+    assert [text for text in texts if text.count("«") != text.count("»")] == []
+    assert [text for text in texts if '"' in text or "”" in text] == []
+
+
+@in_every_language
+def test_the_compiled_catalogue_is_that_of_the_source(language: str) -> None:
+    source = (LOCALE / language / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8")
     assert "fuzzy" not in source
     blocks = [block for block in source.split("\n\n") if "\nmsgid " in f"\n{block}"][1:]
-    compiled = {key[0] if isinstance(key, tuple) else key for key in CATALOGUE} - {""}
+    compiled = {key[0] if isinstance(key, tuple) else key for key in catalogue(language)} - {""}
     assert len(blocks) == len(compiled)
 
 
 @pytest.mark.parametrize(
-    ("number", "words"),
-    [(1, "1 зміна"), (3, "3 зміни"), (5, "5 змін"), (11, "11 змін"), (21, "21 зміна")],
+    ("language", "words"),
+    [
+        ("uk", "1 зміна, 3 зміни, 5 змін, 11 змін, 21 зміна"),
+        ("ru", "1 изменение, 3 изменения, 5 изменений, 11 изменений, 21 изменение"),
+    ],
+    ids=LANGUAGES,
 )
-def test_numbers_take_their_form(number: int, words: str) -> None:
-    with override("uk"):
-        form = ngettext("%(count)s change", "%(count)s changes", number)
-        assert form % {"count": number} == words
+def test_numbers_take_their_form(language: str, words: str) -> None:
+    numbers = (1, 3, 5, 11, 21)
+    with override(language):
+        forms = [(ngettext("%(count)s change", "%(count)s changes", n), n) for n in numbers]
+        assert ", ".join(form % {"count": n} for form, n in forms) == words
 
 
-def test_a_page_speaks_ukrainian() -> None:
-    with override("uk"):
-        assert translate("Was it said?") == "Чи це сказано?"
+@pytest.mark.parametrize(
+    ("language", "words", "day", "much"),
+    [
+        ("uk", "Чи це сказано?", "22 листопада 2026", "12\xa0345,5"),
+        ("ru", "Было ли это сказано?", "22 ноября 2026", "12\xa0345,5"),
+    ],
+    ids=LANGUAGES,
+)
+def test_words_dates_and_numbers_are_of_the_language(
+    language: str, words: str, day: str, much: str
+) -> None:
+    with override(language):
+        assert translate("Was it said?") == words
+        assert date_format(date(2026, 11, 22), pgettext("date format", "j F Y")) == day
+        assert number_format(12345.5, force_grouping=True) == much
+
+
+def test_every_language_with_a_catalogue_is_offered() -> None:
+    assert {code for code, _ in settings.LANGUAGES} == {"en", *LANGUAGES}
+    assert {folder.name for folder in LOCALE.iterdir() if folder.is_dir()} == set(LANGUAGES)

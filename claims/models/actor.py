@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models.constraints import one_of
 from claims.models.states import ActorKind
@@ -22,7 +23,7 @@ class Actor(models.Model):
     """A person, office or body that speaks or is spoken about."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
-    name = models.CharField(_("name"), max_length=160)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=160)
     kind = models.CharField(_("kind"), max_length=16, choices=ActorKind)
     role = models.CharField(_("role"), max_length=200, blank=True)
     side = models.CharField(

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.models.constraints import one_of, who_and_when
 from claims.models.states import DecisionState
@@ -17,7 +18,7 @@ class SpellingQuerySet(models.QuerySet["Spelling"]):
 class Spelling(models.Model):
     """Two spellings that may be one name, with how many reports write each. A person decides."""
 
-    name = models.CharField(_("name"), max_length=160)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=160)
     variant = models.CharField(_("rarer spelling"), max_length=160)
     reports = models.PositiveIntegerField(_("reports with the name"))
     variant_reports = models.PositiveIntegerField(_("reports with the rarer spelling"))

@@ -25,7 +25,7 @@ _WORDS = {
     "first": gettext_lazy("First label"),
     "second": gettext_lazy("Second label"),
     "kind": gettext_lazy("Kind"),
-    "label": gettext_lazy("Name"),
+    "label": gettext_lazy("Its name"),
     "exact": gettext_lazy("Words"),
     "asked": gettext_lazy("Asked"),
     "how": gettext_lazy("How"),

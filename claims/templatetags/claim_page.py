@@ -7,6 +7,7 @@ from django.template import Context
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from claims.changes import Change
 from claims.models.states import (
@@ -31,7 +32,7 @@ NOT_CHECKED: dict[str, Promise] = {
 }
 RUNG_WORDS: dict[str, Promise] = {
     "alleges": _("Alleges"),
-    "claims": _("Claims"),
+    "claims": pgettext_lazy("rung", "Claims"),
     "says": _("Says"),
     "confirms": _("Confirms"),
     "other": _("Another word"),
