@@ -4,6 +4,7 @@ Each row is stored whole with the article it becomes, or not at all, and is neve
 an import can be stopped, killed, run twice or by several processes, and ends the same.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -40,6 +41,8 @@ CHECKED_AT_ONCE = 200
 STORED_AT_ONCE = 50
 """Rows that become articles in one transaction; it keeps other writers waiting for 50 ms."""
 MOST_ROWS = 1_000_000
+SAID_EVERY = 5
+"""Seconds after which a check that is still reading says that it is alive."""
 FIELDS = tuple(field.name for field in fields(ParsedArticle))
 WRITTEN = ("outcome", "reason", "snapshot", "source", "parsed", "is_done")
 
@@ -65,7 +68,7 @@ def check(
     """Read everything in ``stream`` into rows that say what they would become. Repeatable."""
     ImportRow.objects.filter(job=job).delete()
     hints = hints or Hints(encoding=job.encoding)
-    entries = read_all(stream, name=job.name, hints=hints, limits=limits)
+    entries = _alive(job, read_all(stream, name=job.name, hints=hints, limits=limits))
     number = 0
     for portion in portions(entries, most=CHECKED_AT_ONCE, weight=lambda each: len(each.source)):
         with transaction.atomic():
@@ -74,7 +77,19 @@ def check(
         number += len(portion)
         if number >= MOST_ROWS:
             break
-    touch(job=job, state=JobState.CHECKED)
+    # Only from here: nobody may set an import back that somebody let run meanwhile.
+    checking = ImportJob.objects.filter(pk=job.pk, state=JobState.CHECKING)
+    checking.update(state=JobState.CHECKED, changed_at=timezone.now())
+
+
+def _alive(job: ImportJob, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Say now and then that the check is alive: reading a hundred prints takes minutes."""
+    said = time.monotonic()
+    for entry in entries:
+        if time.monotonic() - said > SAID_EVERY:
+            touch(job=job)
+            said = time.monotonic()
+        yield entry
 
 
 def start(*, job: ImportJob) -> bool:

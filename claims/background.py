@@ -36,22 +36,23 @@ def bring_in(job: ImportJob, stream: BinaryIO, hints: Hints | None = None) -> No
 
 def run(job: ImportJob) -> None:
     """Let an import run, or run on."""
-    if not imports.start(job=job):
-        return
-    job.refresh_from_db()
-    take_up(job)
+    if imports.start(job=job):
+        job.refresh_from_db()
+        take_up(job)
 
 
-def take_up(job: ImportJob) -> None:
-    """Go on with an import that is running, wherever it stands; harmless when somebody else is."""
+def take_up(job: ImportJob, *, waits: bool = False) -> None:
+    """Go on with an import that moves, wherever it stands; harmless when somebody else is.
+
+    ``waits`` is for a program that ends when this returns, and its threads with it.
+    """
     if job.state == JobState.CHECKING:
-        _behind(lambda: _check_kept(job))
+        _take(lambda: _check_kept(job), waits=waits)
     elif settings.WORKERS:
         tasks.enqueue_import(job)
-    elif job.rows.count() <= AT_ONCE_ROWS:
-        tasks.run_import(job)
     else:
-        _behind(lambda: tasks.run_import(job))
+        is_short = job.rows.count() <= AT_ONCE_ROWS
+        _take(lambda: tasks.run_import(job), waits=waits or is_short)
 
 
 def take_up_if_silent(job: ImportJob) -> None:
@@ -70,6 +71,13 @@ def _check_kept(job: ImportJob) -> None:
     except FileNotFoundError:
         imports.fail(job=job, reason="The file is no longer here: choose it once more.")
     path.unlink(missing_ok=True)
+
+
+def _take(work: Callable[[], None], *, waits: bool) -> None:
+    if waits:
+        work()
+    else:
+        _behind(work)
 
 
 def _behind(work: Callable[[], None]) -> None:

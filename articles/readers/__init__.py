@@ -37,18 +37,26 @@ def read_all(
     ``stream`` can seek. A list is read row by row, so that a long one takes no memory.
     """
     hints, limits = hints or Hints(), limits or Limits()
+    entry = None
     try:
-        head = stream.read(kinds.HEAD)
-        stream.seek(0)
-        kind = kinds.kind_of(head, name=name, media_type=hints.media_type)
-        if kind == kinds.ARCHIVE:
-            yield from archive.entries(stream, name, limits, _within)
-        elif kind in kinds.SEVERAL:
-            yield from _list(kind, stream, name, hints=hints, limits=limits)
-        else:
-            yield _only(kind, stream, name, hints=hints, limits=limits)
+        for entry in _entries(stream, name, hints, limits):
+            yield entry
+        if entry is None:
+            yield Entry(name=name, source=b"", reason="There is no article in it.")
     except Refused as refused:
         yield Entry(name=name, source=b"", reason=refused.reason)
+
+
+def _entries(stream: BinaryIO, name: str, hints: Hints, limits: Limits) -> Iterator[Entry]:
+    head = stream.read(kinds.HEAD)
+    stream.seek(0)
+    kind = kinds.kind_of(head, name=name, media_type=hints.media_type)
+    if kind == kinds.ARCHIVE:
+        yield from archive.entries(stream, name, limits, _within)
+    elif kind in kinds.SEVERAL:
+        yield from _list(kind, stream, name, hints=hints, limits=limits)
+    else:
+        yield _only(kind, stream, name, hints=hints, limits=limits)
 
 
 def _within(data: bytes, name: str, limits: Limits) -> Iterator[Entry]:

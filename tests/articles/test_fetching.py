@@ -4,6 +4,7 @@ import gzip
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -11,7 +12,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from articles import fetching
-from articles.fetching import fetch
+from articles.fetching import Unanswered, fetch
 from articles.readers import Refused
 
 PAGE = b"<html><body><p>The old mill on the Ode burned down.</p></body></html>"
@@ -80,6 +81,8 @@ ANSWERS: dict[str, Answer] = {
     "/page": Handler.give,
     "/packed-page": lambda handler: handler.give(body=gzip.compress(PAGE), Content_Encoding="gzip"),
     "/moved": leads("/page"),
+    "/moved-for-good": lambda handler: handler.give(301, b"", Location="/moved"),
+    "/busy": lambda handler: handler.give(429, Retry_After="120"),
     "/loop": leads("/loop"),
     "/private": leads("http://127.0.0.2:80/secret"),
     "/metadata": leads("http://169.254.169.254/latest/meta-data/"),
@@ -139,6 +142,39 @@ def test_a_redirect_is_followed_and_both_addresses_kept(site: str) -> None:
     assert (fetched.url, fetched.final_url) == (f"{site}/moved", f"{site}/page")
 
 
+def test_only_what_moved_for_good_has_a_new_address(site: str) -> None:
+    assert fetch(f"{site}/moved-for-good").moved_to == f"{site}/moved"
+    assert fetch(f"{site}/moved").moved_to == ""
+
+
+def test_a_host_that_says_no_says_for_how_long(site: str) -> None:
+    with pytest.raises(Unanswered) as refused:
+        fetch(f"{site}/busy")
+    assert (refused.value.status, refused.value.retry_after) == (429, "120")
+
+
+def test_a_greeting_that_drips_ends_at_the_deadline(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a handshake each read has a time limit, and a host could send a letter at a time."""
+
+    def drip() -> None:
+        with listener.accept()[0] as connection, suppress(OSError):
+            connection.sendall(b"\x16\x03\x03\x3f\x00")
+            while True:
+                connection.sendall(b"\x02")
+                time.sleep(0.05)
+
+    monkeypatch.setattr(fetching, "ALL_SECONDS", 0.4)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        host = f"127.0.0.1:{listener.getsockname()[1]}"
+        settings.FETCH_ALLOWED_HOSTS = frozenset({host})
+        Thread(target=drip, daemon=True).start()
+        began = time.monotonic()
+        assert "can't be reached" in reason_for(f"https://{host}/")
+    assert time.monotonic() - began < 2
+
+
 def test_an_unchanged_page_says_so(site: str) -> None:
     assert fetch(f"{site}/unchanged", headers={"If-None-Match": "1"}).status == 304
 
@@ -187,6 +223,9 @@ def test_an_answer_that_drips_ends_at_the_deadline(
         "http://2130706433/",
         "http://0x7f.1/",
         "http://[64:ff9b::7f00:1]/",
+        "http://[64:ff9b:1::7f00:1]/",
+        "http://[::7f00:1]/",
+        "http://[::ffff:0:7f00:1]/",
         "http://[2002:7f00:1::]/",
         "http://[fe80::1]/",
         "http://[fc00::1]/",

@@ -78,6 +78,27 @@ def test_a_check_can_be_repeated() -> None:
     assert job.rows.count() == 2
 
 
+def test_a_file_without_articles_says_so() -> None:
+    assert checked().rows.get().reason == "There is no article in it."
+
+
+def test_a_check_that_ends_late_sets_no_import_back() -> None:
+    job = running(article(1))
+    check(job=job, stream=lines(article(1)))
+    job.refresh_from_db()
+    assert job.state == JobState.RUNNING
+
+
+def test_a_check_that_takes_its_time_says_that_it_is_alive(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(imports, "SAID_EVERY", -1)
+    touched = []
+    monkeypatch.setattr(imports, "touch", lambda **_values: touched.append(1))
+    checked(article(1), article(2), article(3))
+    assert len(touched) == 1 + 3  # with the portion, and at each article
+
+
 def test_every_row_is_stored_with_the_outlet_that_a_person_named() -> None:
     job = running(article(1), article(2), outlet="Odetown Courier")
     assert [row.outcome for row in import_batch(job=job, batch=0)] == ["new", "new"]
@@ -164,7 +185,7 @@ def test_an_import_ends_once() -> None:
 
 
 def test_an_import_without_rows_has_no_batches() -> None:
-    assert batches(checked()) == []
+    assert batches(open_import(name="mill.jsonl", by=None)) == []
 
 
 def test_a_name_of_any_length_is_kept_as_one_line() -> None:

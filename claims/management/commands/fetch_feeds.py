@@ -28,13 +28,18 @@ class Command(BaseCommand):
         if options["add"]:
             _watch(options["add"], options["outlet"])
         feeds = list(Feed.objects.all()) if options["all"] else due()
-        asked = [ask(feed=feed) for feed in feeds]
-        for each in asked:
-            if each.job is not None and each.new + each.changed:
-                background.run(each.job)
+        asked = [_asked(feed) for feed in feeds]
         self.stdout.write(_table(asked))
         if any(each.feed.failures for each in asked):
             raise CommandError("Not every feed answered.")
+
+
+def _asked(feed: Feed) -> Asked:
+    """Ask a feed, and import what it gave before the next one is asked."""
+    asked = ask(feed=feed)
+    if asked.job is not None and asked.new + asked.changed:
+        background.take_up(asked.job, waits=True)
+    return asked
 
 
 def _watch(url: str, outlet: str) -> None:

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from claims import tasks
+from claims import background, tasks
 
 
 class Command(BaseCommand):
@@ -14,10 +13,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         jobs = tasks.resume()
         for job in jobs:
-            if settings.WORKERS:
-                tasks.enqueue_import(job)
-            else:
-                tasks.run_import(job)
+            background.take_up(job, waits=True)
             self.stdout.write(f"{job.name}: taken up")
         if not jobs:
             self.stdout.write("No import stands still.")

@@ -1,6 +1,7 @@
 """Watched feeds, asked over real HTTP on this machine."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -20,6 +21,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     body: bytes = rss(rss_item(full=paragraphs()))
     status = 200
+    head: dict[str, str]
     asked: list[str]
 
 
@@ -28,10 +30,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         tag = self.headers.get("If-None-Match", "")
+        if self.path == "/moved":
+            self.send_response(301)
+            self.send_header("Location", "/feed")
+            self.end_headers()
+            return
         self.server.asked.append(tag)
         status = 304 if tag == "one" and self.server.status == 200 else self.server.status
         self.send_response(status)
-        self.send_header("ETag", "one")
+        for name, value in self.server.head.items():
+            self.send_header(name, value)
         self.send_header("Content-Type", "application/rss+xml")
         self.end_headers()
         if status == 200:
@@ -44,7 +52,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def server(settings: Settings) -> Iterator[Server]:
     server = Server(("127.0.0.1", 0), Handler)
-    server.asked = []
+    server.asked, server.head = [], {"ETag": "one"}
     Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     settings.FETCH_ALLOWED_HOSTS = frozenset({f"127.0.0.1:{server.server_address[1]}"})
     yield server
@@ -105,6 +113,51 @@ def test_a_feed_that_recovers_starts_afresh(url: str, server: Server) -> None:
     server.status = 200
     call_command("fetch_feeds", all=True)
     assert Feed.objects.get().failures == 0
+
+
+def test_a_feed_of_many_entries_is_imported_when_the_command_ends(url: str, server: Server) -> None:
+    """Cron starts a program that ends, and threads with it."""
+    entries = (rss_item(f"Report {at} of the mill fire") for at in range(30))
+    server.body = rss(*(each.replace("/mill<", f"/{at}<") for at, each in enumerate(entries)))
+    call_command("fetch_feeds", add=url)
+    assert ImportJob.objects.get().state == JobState.DONE
+    assert Article.objects.count() == 30
+
+
+def test_an_answer_without_anything_new_leaves_no_import(
+    url: str, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.head = {}
+    call_command("fetch_feeds", add=url)
+    call_command("fetch_feeds", all=True)
+    assert capsys.readouterr().out.rstrip().endswith("nothing new")
+    assert ImportJob.objects.count() == 1
+
+
+def test_a_feed_that_moved_for_good_is_asked_there(url: str, server: Server) -> None:
+    call_command("fetch_feeds", add=url.replace("/feed", "/moved"))
+    assert Feed.objects.get().url == url
+
+
+@pytest.mark.parametrize(
+    ("status", "head", "hours"),
+    [
+        (429, {"Retry-After": "7200"}, 2),
+        (503, {"Retry-After": "Fri, 01 Jan 2150 00:00:00 GMT"}, 7 * 24),
+        (503, {"Retry-After": "9" * 400}, 7 * 24),
+        (429, {"Retry-After": "soon"}, 1),
+        (410, {}, 7 * 24),
+    ],
+)
+def test_a_host_is_left_alone_as_long_as_it_wishes(
+    url: str, server: Server, status: int, head: dict[str, str], hours: int
+) -> None:
+    server.status, server.head = status, head
+    with pytest.raises(CommandError):
+        call_command("fetch_feeds", add=url)
+    feed = Feed.objects.get()
+    assert feed.next_at - feed.asked_at == timedelta(hours=hours)
+    assert ("gone for good" in feed.reason) == (status == 410)
 
 
 def test_what_is_no_feed_is_a_failure(url: str, server: Server) -> None:
