@@ -1,7 +1,7 @@
 """The share card of a claim: both positions at equal area, 1200 by 630. Pure: words in, PNG out.
 
-The fonts are those of the machine; a text that none of them can write gets no card. The same words
-with the same fonts are the same bytes.
+The fonts are those of the machine, or else the plainer pair carried here; a text that none of them
+can write gets no card. The same words with the same fonts are the same bytes.
 """
 
 import unicodedata
@@ -9,26 +9,35 @@ from bisect import bisect_right
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any, TypeVar
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 56
 PANEL_TOP, PANEL_BOTTOM = 268, HEIGHT
 PANEL = WIDTH // 2
 
+# For a machine without any: Latin, Greek and Cyrillic. fonts/LICENSE lets us carry them.
+CARRIED = Path(__file__).parent / "fonts"
+PLAIN, PLAIN_BOLD = str(CARRIED / "DejaVuSerif"), str(CARRIED / "DejaVuSerif-Bold")
 # Found by their names wherever the system keeps its fonts; the later ones know more scripts.
 SERIF = ("LiberationSerif-Regular", "NotoSerif-Regular", "DejaVuSerif", "Georgia",
-         "Times New Roman", "DejaVuSans", "NotoSans-Regular", "Arial Unicode")  # fmt: skip
+         "Times New Roman", "DejaVuSans", "NotoSans-Regular", "Arial Unicode", PLAIN)  # fmt: skip
 BOLD = ("LiberationSerif-Bold", "NotoSerif-Bold", "DejaVuSerif-Bold", "Georgia Bold",
-        "Times New Roman Bold", "DejaVuSans-Bold", "NotoSans-Bold", "Arial Unicode")  # fmt: skip
-SANS = ("LiberationSans-Regular", "NotoSans-Regular", "DejaVuSans", "Arial", "Arial Unicode")
+        "Times New Roman Bold", "DejaVuSans-Bold", "NotoSans-Bold", "Arial Unicode",
+        PLAIN_BOLD)  # fmt: skip
+SANS = ("LiberationSans-Regular", "NotoSans-Regular", "DejaVuSans", "Arial", "Arial Unicode",
+        PLAIN)  # fmt: skip
 SANS_BOLD = ("LiberationSans-Bold", "NotoSans-Bold", "DejaVuSans-Bold", "Arial Bold",
-             "Arial Unicode")  # fmt: skip
+             "Arial Unicode", PLAIN_BOLD)  # fmt: skip
 
 LONGEST = 600  # characters; more would not fit at the smallest size
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_LEFTWARDS = frozenset({"R", "AL"})
+# Without raqm, and FriBiDi on the machine, Arabic and Hebrew would run the wrong way.
+_ORDERS = features.check("raqm")
 
 INK, QUIET, PAPER, SURFACE, RULE = "#12191F", "#46535D", "#F8FAFA", "#FFFFFF", "#C6D0D5"
 COLOURS = {"claim": "#174C92", "denial": "#85275E", "caveat": "#6B4C00", "reply": "#41515D"}
@@ -209,12 +218,14 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, width: float, *, more: bool = 
 
 def _reads_leftwards(text: str) -> bool:
     strong = (unicodedata.bidirectional(each) for each in text)
-    return next((each for each in strong if each in {"L", "R", "AL"}), "L") != "L"
+    return next((each for each in strong if each in {"L", *_LEFTWARDS}), "L") != "L"
 
 
 def _font(names: tuple[str, ...], size: int, text: str) -> ImageFont.FreeTypeFont:
     """Return the first font that is there and has every letter of the text."""
     letters = frozenset(each for each in text if not each.isspace())
+    if not _LEFTWARDS.isdisjoint(map(unicodedata.bidirectional, letters)) and not _ORDERS:
+        raise CannotDrawError(text)
     for name in names:
         if _covers(name, letters):
             return _load(name, size)
@@ -228,6 +239,7 @@ def _load(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 def _covers(name: str, letters: frozenset[str]) -> bool:
     try:
+        _load(name, 24)  # a font that is not there covers not even an empty text
         return all(_has(name, each) for each in letters)
     except OSError:
         return False

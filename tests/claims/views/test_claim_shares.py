@@ -1,6 +1,9 @@
 """The embed and the share card."""
 
+import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,6 +15,18 @@ from claims.views.claim_shares import card_of
 from tests.claims.documents import DENIAL, make_document
 from tests.claims.published import publish
 from tests.claims.twelve import make_heavy_document
+
+ROOT = Path(__file__).resolve().parents[3]
+DRAW = """
+import sys
+from claims.cards import Card, Position, draw_card
+by, sentence, rest = sys.argv[1:]
+half = Position(
+    stance="claim", found=True, noun=by, side=sentence, words=sentence, speaker=rest, reach=by
+)
+card = Card(by=by, sentence=sentence, answers=rest, claim=half, answer=half)
+sys.stdout.buffer.write(draw_card(card))
+"""
 
 
 @pytest.mark.django_db
@@ -49,6 +64,14 @@ def test_a_card_that_no_font_can_write_is_not_there(client: Client):
     path = publish(sentence="\U0001f3f4\U000e0067 \U00013000").get_absolute_url()
     assert client.get(f"{path}card.png").status_code == 404
     assert client.get(path).status_code == 200
+
+
+def test_a_machine_without_fonts_writes_latin_and_cyrillic():
+    nowhere = dict.fromkeys(("XDG_DATA_HOME", "XDG_DATA_DIRS"), "/nowhere")
+    words = ("Ana Ode: “no” – … naïve", "Її мати – «ґанок», ё", "")
+    program = [sys.executable, "-c", DRAW, *words]
+    done = subprocess.run(program, env=nowhere, cwd=ROOT, capture_output=True, check=True)
+    assert Image.open(BytesIO(done.stdout)).size == (1200, 630)
 
 
 def test_the_same_words_are_the_same_picture():
