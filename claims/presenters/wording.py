@@ -1,7 +1,7 @@
 """One utterance word by word: two sentences side by side, and how it changed over the reports."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from articles.text.span import Span
 from claims.matching.contradictions import HALF_THE_WORDS, NEARLY_VERBATIM
 from claims.matching.differences import compare
 from claims.matching.drift import Change, Drift, Wording, drift, drifts
+from claims.matching.translation import differ, language_of, says_translated
 from claims.models import EvidenceLink, Statement
 from claims.models.states import CLAIM_POSITIONS, DecisionState, Kind
 
@@ -34,6 +35,8 @@ SORTS: dict[str, Promise] = {
     "marks": _("Marks"),
 }
 GRAVE = ("hedge", "attribution", "negation", "number", "unit", "tense", "name", "quoted_paraphrase")
+TRANSLATED = "translated"  # the change of drift that is all of the words
+AROUND = 160  # characters in which a report says that it translates: about one sentence
 MOST_TOLD = 3  # differing words of a suggestion in the queue
 _QUOTED = frozenset({Kind.DIRECT, Kind.MIXED})
 
@@ -81,7 +84,9 @@ class ReportWording:
 
     link: int
     article: Article
+    language: str
     is_quoted: bool
+    is_translated: bool  # the report says so, or most have another language
     stretches: tuple[Stretch, ...]
     changes: tuple[WordChange, ...]
     declared: tuple[WordChange, ...]
@@ -89,7 +94,7 @@ class ReportWording:
 
     @property
     def is_same(self) -> bool:
-        return not (self.changes or self.declared)
+        return not (self.changes or self.declared or self.is_translated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +163,13 @@ def wordings_of(links: Iterable[EvidenceLink]) -> Wordings | None:
     usual, _found = drifts(_worded(quoted if len(quoted) > 1 else said, texts))
     near = [link for link in said if _is_one(texts[usual], texts[link.pk])]
     base, found = drifts(_worded(near, texts))
-    rows = {link.pk: _row(link, texts[link.pk], found.get(link.pk)) for link in said}
+    languages = {link.pk: link.statement.snapshot.article.language for link in said}
+    rows = {}
+    for link in said:
+        row = _row(link, texts[link.pk], found.get(link.pk))
+        if differ(texts[base], texts[link.pk], languages[base], languages[link.pk]):
+            row = replace(row, is_translated=True)
+        rows[link.pk] = row
     others = [rows[link.pk] for link in near if link.pk != base]
     return Wordings(
         usual=rows[base],
@@ -175,7 +186,27 @@ def content_of(statement: Statement) -> str:
 
 
 def _worded(links: Sequence[EvidenceLink], texts: dict[int, str]) -> list[Wording]:
-    return [Wording(link.pk, texts[link.pk], link.statement.kind in _QUOTED) for link in links]
+    return [
+        Wording(
+            link.pk,
+            texts[link.pk],
+            link.statement.kind in _QUOTED,
+            link.statement.snapshot.article.language,
+            _says_so(link.statement),
+        )
+        for link in links
+    ]
+
+
+def _says_so(statement: Statement) -> bool:
+    """Tell whether the report says around a passage that its words are a translation."""
+    start, end = statement.start, statement.end
+    if start is None or end is None or "text" in statement.snapshot.get_deferred_fields():
+        return False  # a text that was left out for its weight says nothing
+    text = statement.snapshot.text
+    before = text[max(0, start - AROUND) : start].rpartition("\n\n")[2]
+    after = text[end : end + AROUND].partition("\n\n")[0]
+    return says_translated(f"{before}{text[start:end]}{after}")
 
 
 def _is_one(usual: str, text: str) -> bool:
@@ -184,12 +215,16 @@ def _is_one(usual: str, text: str) -> bool:
 
 
 def _row(link: EvidenceLink, text: str, found: Drift | None) -> ReportWording:
-    changes = _told(found.changes) if found else ()
+    article = link.statement.snapshot.article
+    marked = [each for each in found.changes if each.sort != TRANSLATED] if found else []
+    changes = _told(marked)
     return ReportWording(
         link=link.pk,
-        article=link.statement.snapshot.article,
+        article=article,
+        language=language_of(text) or article.language,
         is_quoted=link.statement.kind in _QUOTED,
-        stretches=stretches_of(text, (each.after for each in found.changes) if found else ()),
+        is_translated=_says_so(link.statement),
+        stretches=stretches_of(text, (each.after for each in marked)),
         changes=tuple(each for each in changes if not each.is_declared),
         declared=tuple(each for each in changes if each.is_declared),
         variants=_told(found.variants) if found else (),

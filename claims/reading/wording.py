@@ -2,7 +2,8 @@
 
 Marks, case and spacing are no changes; other spellings are listed apart. A change that drops a
 hedge or an attribution is called by that name only where the document says that an editor
-confirmed it; until then it is words that differ, as all others.
+confirmed it; until then it is words that differ, as all others. Words in two languages are not
+compared: one is a translation, and every word of it is the translator's.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from itertools import chain, islice
 
 from articles.text.span import Span
 from claims.matching import drift
+from claims.matching.translation import differ, language_of, says_translated
 from claims.reading.passages import Passage
 from claims.reading.reports import Report, target_of
 from claims.reading.values import Document
@@ -18,6 +20,7 @@ from claims.reading.values import Document
 _UTTERED = frozenset({"direct", "mixed", "indirect"})  # what a report only tells has no wording
 # What a reader can see for himself; any other sort is a judgement and waits for an editor.
 _PLAIN = frozenset({"cut", "added", "swapped", "joined"})
+_TELLS_LESS = frozenset({"cut", "added", "translated"})
 _SAME_WORD = frozenset({"case", "marks", "spacing"})
 _MOST_CHOICES = 120  # passages one may choose from: more is no list but a page of its own
 _MOST_WEIGHED = 40  # wordings that are compared to find the usual one
@@ -39,6 +42,18 @@ class Choice:
         if len(words) <= _LONGEST_CHOICE:
             return words
         return f"{words[:_LONGEST_CHOICE].rsplit(' ', 1)[0]} …"
+
+    @property
+    def language(self) -> str:
+        """The language of the words, where they tell; else that of the report."""
+        return language_of(self.passage.text) or self.report.language
+
+    @property
+    def is_translated(self) -> bool:
+        """Tell whether the report says around these words that they are a translation."""
+        start, end = self.passage.spans[0][0], self.passage.spans[-1][1]
+        around = (each for each in self.report.excerpts if each.start < end and start < each.end)
+        return any(says_translated("".join(p.text for p in each.pieces)) for each in around)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +81,12 @@ class Comparison:
     after: tuple[Stretch, ...]
     changes: tuple[WordChange, ...]
     spellings: tuple[WordChange, ...]
+    in_two_languages: bool
+
+    @property
+    def translated(self) -> tuple[Choice, ...]:
+        """The sides whose report calls its words a translation."""
+        return tuple(side for side in (self.a, self.b) if side.is_translated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +120,8 @@ def read_wording(
 def compare(a: Choice, b: Choice, confirmed: frozenset[tuple[str, str]]) -> Comparison:
     """Lay two passages side by side; ``confirmed`` holds what an editor calls a hedge's change."""
     base, other = a.passage.text, b.passage.text
-    found = drift.drift(base, other)
+    in_two_languages = differ(base, other, a.report.language, b.report.language)
+    found = drift.Drift((), ()) if in_two_languages else drift.drift(base, other)
     named = [(change, _sort(change, confirmed)) for change in found.changes]
     return Comparison(
         a=a,
@@ -114,6 +136,7 @@ def compare(a: Choice, b: Choice, confirmed: frozenset[tuple[str, str]]) -> Comp
             for c in found.variants
             if c.sort not in _SAME_WORD
         ),
+        in_two_languages=in_two_languages,
     )
 
 
@@ -140,13 +163,15 @@ def usual_of(choices: Sequence[Choice]) -> tuple[Choice | None, Choice | None, i
     if not several:
         return None, None, 0
     wordings = [
-        drift.Wording(number, each.passage.text, each.passage.quoted)
+        drift.Wording(
+            number, each.passage.text, each.passage.quoted, each.language, each.is_translated
+        )
         for number, each in enumerate(several[:_MOST_WEIGHED])
     ]
     base, found = drift.drifts(wordings)
     differs = [number for number in found if found[number].changes]
     # Another wording of the same words says more than a sentence more or less.
-    differs.sort(key=lambda n: all(c.sort in ("cut", "added") for c in found[n].changes))
+    differs.sort(key=lambda n: all(c.sort in _TELLS_LESS for c in found[n].changes))
     same = len(wordings) - len(differs)
     others = [*differs, *(number for number in found if number not in differs)]
     return several[base], several[others[0]] if others else None, same

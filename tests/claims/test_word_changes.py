@@ -91,6 +91,32 @@ def test_a_retelling_stands_apart():
 
 
 @pytest.mark.django_db
+def test_a_report_that_says_it_translates_is_told_apart():
+    claim = factories.make_claim(sentence=BASE)
+    other = BASE.replace("poisoned", "toxic").replace("forty", "fifty")
+    links = []
+    for text, how in ((BASE, "said"), (BASE, "said"), (other, "said in Welsh")):
+        snapshot = factories.make_snapshot(text=f"“{text},” she {how}.")
+        said = factories.make_statement(snapshot=snapshot, exact=text)
+        links.append(factories.make_link(claim=claim, statement=said))
+    found = wordings_of(links)
+    assert found is not None
+    (row,) = found.changed
+    assert row.is_translated
+    assert {each.sort for each in row.changes} <= {"number"}
+    assert not found.usual.is_translated
+
+
+@pytest.mark.django_db
+def test_words_in_another_language_are_called_a_translation_in_it():
+    german = "Die Firma hat den giftigen Schlamm in die Bucht gekippt, und nicht nur das"
+    found = wordings_of(make_links(BASE, BASE, german))
+    assert found is not None
+    (row,) = found.retold
+    assert (row.is_translated, row.language) == (True, "de")
+
+
+@pytest.mark.django_db
 def test_one_report_has_no_drift():
     assert wordings_of(make_links(BASE)) is None
 

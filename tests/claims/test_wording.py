@@ -103,3 +103,20 @@ def test_the_stretches_joined_are_the_two_wordings(one: str, two: str):
 
 def _with(choice: Choice, text: str) -> Choice:
     return replace(choice, passage=replace(choice.passage, text=text))
+
+
+def test_words_in_two_languages_are_not_compared():
+    german = "Wir wissen, dass die Brücke im Juni nicht offen war und die Arbeit nicht begann"
+    shown = read_claim(quoted(SAID, german), compared=(1, 2)).wording.shown
+    assert (shown.in_two_languages, shown.changes, shown.translated) == (True, (), ())
+    assert (shown.a.language, shown.b.language) == ("en", "de")
+    assert "".join(each.text for each in shown.after) == german
+
+
+def test_a_report_that_says_it_translates_is_named():
+    document = quoted(SAID, SAID.replace("closed", "shut"))
+    (excerpt,) = document["reports"][1]["excerpts"]
+    excerpt["text"] = excerpt["text"].replace("She said:", "in Welsh:")
+    shown = read_claim(document, compared=(1, 2)).wording.shown
+    assert [each.report.outlet.name for each in shown.translated] == ["Gazette 2"]
+    assert [each.old for each in shown.changes] == ["closed"]
