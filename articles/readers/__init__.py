@@ -68,13 +68,13 @@ def _list(
     kind: str, stream: BinaryIO, name: str, *, hints: Hints, limits: Limits
 ) -> Iterator[Entry]:
     if kind == kinds.JSON_LINES:
-        return rows.json_lines(stream, name, limits)
+        return rows.json_lines(stream, name, hints, limits)
     data = _bytes(stream, limits.list)
     if kind == kinds.CSV:
         return rows.csv_rows(data, name, hints, limits)
     if kind == kinds.JSON:
         return rows.json_document(data, name, hints, limits)
-    return feed.entries(data, name, limits)
+    return feed.entries(data, name, hints, limits)
 
 
 def _only(kind: str, stream: BinaryIO, name: str, *, hints: Hints, limits: Limits) -> Entry:

@@ -1,6 +1,8 @@
 """Read a zip of files of any kind. Nothing is ever written under a name from the archive."""
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -12,7 +14,9 @@ MOST_PACKED = 200
 prose is 3 to 5 times smaller."""
 SMALL = 1_000_000
 """Bytes below which no ratio is a danger."""
-ENCRYPTED = 0x1
+ENCRYPTED, MARKED_UTF8 = 0x1, 0x800
+DOS_FRAMES = re.compile("[\u2500-\u25ff]")
+"""What letters of another alphabet look like in a name that is read as the wrong DOS one."""
 
 ReadWithin = Callable[[bytes, str, Limits], Iterator[Entry]]
 
@@ -34,7 +38,7 @@ def entries(
         raise Refused("There is no article in this archive.")
     left = limits.unpacked
     for info in files:
-        shown = f"{name}, {_shown(info.filename)}"
+        shown = f"{name}, {_shown(_name(info))}"
         try:
             data = _unpack(archive, info, min(limits.article, left))
         except Refused as refused:
@@ -69,6 +73,22 @@ def _is_article(info: ZipInfo) -> bool:
     parts = PurePosixPath(info.filename).parts
     hidden = any(part.startswith(".") and part != ".." for part in parts)
     return not (info.is_dir() or hidden or "__MACOSX" in parts or not parts)
+
+
+def _name(info: ZipInfo) -> str:
+    """Return a file's name; what is not marked as UTF-8 is so all the same, or Russian DOS."""
+    if info.flag_bits & MARKED_UTF8:
+        return info.filename
+    try:
+        data = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "cp866"):
+        with suppress(UnicodeDecodeError):
+            name = data.decode(encoding)
+            if not DOS_FRAMES.search(name):
+                return name
+    return info.filename
 
 
 def _shown(name: str) -> str:

@@ -86,6 +86,29 @@ RULES: tuple[Rule, ...] = (
         "A button",
     ),
     _rule(
+        "date_label",
+        r"(?:first |last |originally )?(?:published|updated|modified|posted)(?: on| at)?:?",
+        "What stood before a date",
+    ),
+    _rule(
+        "paywall",
+        r"(?:to (?:read on|continue reading|keep reading)|to read the (?:full|whole|rest of the) "
+        r"(?:article|story)),? (?:please )?(?:subscribe|sign in|log in|register)\b.{0,60}"
+        r"|(?:subscribe|sign in|log in|register) to (?:read on|continue reading|keep reading)"
+        r"\b.{0,60}"
+        r"|(?:subscribe|sign in|log in|register) to read the (?:full|whole|rest of the) "
+        r"(?:article|story)\b.{0,40}"
+        r"|this (?:article|story|content) is (?:for|only for|available (?:only )?to) "
+        r"(?:paying )?(?:subscribers|members)\b.{0,40}",
+        "The place where a reader without an account is stopped",
+    ),
+    _rule(
+        "subscriber_offer",
+        r"already (?:a subscriber|a member|have an account|subscribed)\? ?"
+        r"(?:(?:sign|log) in(?: here)?[.!]?)?",
+        "An offer to readers without an account",
+    ),
+    _rule(
         "copyright",
         r"(?:©|\(c\)|copyright (?:©|\(c\)|(?:19|20)\d\d\b)).*|all rights reserved\.?",
         "A copyright line",

@@ -27,6 +27,8 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 BYTES_A_NUL = 20
 # Japanese mails switch alphabets with these; as UTF-8 they would read as gibberish.
 ISO_2022 = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
+SURE_UTF8 = 5
+"""So many characters of several bytes, and none that is wrong, are UTF-8 whatever is declared."""
 # Quotation marks, dashes, dots and the hard space: the same bytes in every Windows code page, so
 # that text with nothing else beyond ASCII reads the same in all of them.
 ONLY_WINDOWS_MARKS = re.compile(rb"[\x00-\x7f\x85\x91-\x94\x96\x97\xa0]*")
@@ -42,6 +44,7 @@ LEGACY = {
     "cp1257": "windows-1257",
     "koi8_r": "koi8-r",
     "koi8_u": "koi8-u",
+    "cp866": "cp866",
     "iso8859_2": "iso-8859-2",
     "iso8859_5": "iso-8859-5",
     "cp932": "shift_jis",
@@ -89,8 +92,12 @@ def _decode_declared(data: bytes, declared: str) -> Decoded | None:
     # The web reads these two names as the code page that has quotation marks as well.
     name = declared.strip().strip("\"'").lower()
     name = "windows-1252" if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii"} else name
+    if not name or (name.startswith(("utf-16", "utf16", "utf-32")) and b"\x00" not in data):
+        return None  # a page whose markup reads as ASCII is not what it says
+    if not name.startswith("utf") and _is_surely_utf8(data):
+        return Decoded(data.decode("utf-8"), "utf-8")
     try:
-        return Decoded(data.decode(name), name) if name else None
+        return Decoded(data.decode(name), name)
     except (LookupError, ValueError):
         return None
 
@@ -109,6 +116,15 @@ def _decode_unnamed(data: bytes) -> Decoded:
         if ONLY_WINDOWS_MARKS.fullmatch(data):
             return Decoded(data.decode("windows-1252"), "windows-1252")
         return _detect(data, error)
+
+
+def _is_surely_utf8(data: bytes) -> bool:
+    """Tell UTF-8 from text that fits by chance: a server's default often says something else."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(data) - len(text) >= SURE_UTF8
 
 
 def _is_damaged(data: bytes) -> bool:

@@ -16,7 +16,15 @@ DECLARED_WITHIN = 4096
 """Browsers look at the first 1,024 bytes for the charset; pages are more careless than that."""
 PROSE_WORDS = 8
 """A page whose longest line has fewer words than this is a menu."""
+PROSE_LETTERS = 16
+"""The same for scripts that put no space between words."""
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+"""What browsers write at the top of a page they save."""
+SAVED_WITHIN = 2048
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
@@ -27,18 +35,24 @@ _SILENT = frozenset(["script", "style", "noscript", "template", "svg", "iframe",
 
 def read(data: bytes, hints: Hints) -> ParsedArticle:
     """Return the article of a page, or refuse a page without one."""
-    found = _CHARSET.search(data[:DECLARED_WITHIN])
-    declared = hints.charset or (found[1].decode("ascii", "replace") if found else "")
+    declared = hints.charset or declared_in(data)
     decoded = decode(data, encoding=hints.encoding, declared=declared)
     return read_markup(decoded, url=hints.url)
 
 
+def declared_in(data: bytes) -> str:
+    """Return the charset that a page names itself, "" when it names none."""
+    found = _CHARSET.search(data[:DECLARED_WITHIN])
+    return found[1].decode("ascii", "replace") if found else ""
+
+
 def read_markup(decoded: Decoded, *, url: str = "") -> ParsedArticle:
     """Return the article of a page that is decoded already; ``url`` is where it was fetched."""
+    saved_from = None if url else _SAVED_FROM.search(decoded.text[:SAVED_WITHIN])
     tree = _parse(decoded.text)
-    said = metadata.read(tree, url=url)
+    said = metadata.read(tree, url=saved_from[1] if saved_from else url)
     lines = _article_lines(tree)
-    if not any(len(line.split()) >= PROSE_WORDS for line in lines):
+    if not any(map(_is_prose, lines)):
         raise Refused("There is no article in this page.")
     if said.title and said.title not in lines[:3]:
         lines.insert(0, said.title)
@@ -52,6 +66,7 @@ def read_markup(decoded: Decoded, *, url: str = "") -> ParsedArticle:
         language=said.language or found.language,
         outlet=said.outlet,
         url=said.url,
+        text_kind="excerpt" if "paywall" in found.dropped else found.text_kind,
         reader=READER,
     )
 
@@ -71,6 +86,10 @@ def lines_of(markup: str) -> list[str]:
             parts.append(element.tail or "")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return [line for line in lines if line]
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) >= PROSE_WORDS or len(_UNSPACED.findall(line)) >= PROSE_LETTERS
 
 
 def _parse(markup: str) -> lxml_html.HtmlElement:

@@ -57,7 +57,9 @@ def _part(message: EmailMessage, kind: str) -> Decoded | None:
         if wanted and part.get_content_disposition() != "attachment":
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload.strip():
-                return decode(payload, declared=part.get_content_charset() or "")
+                # A browser that saves a page leaves its charset where the page says it.
+                within = html.declared_in(payload) if kind == "html" else ""
+                return decode(payload, declared=part.get_content_charset() or within)
     return None
 
 

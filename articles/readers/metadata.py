@@ -3,28 +3,23 @@
 Nothing is guessed: not from the address, not from a line in the footer.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
+from articles.readers.addresses import read_address
 from articles.readers.dates import Published
-from articles.readers.moments import read_moment
-from articles.text.normalise import clean
-
-ARTICLE_TYPES = frozenset(
-    (
-        "AnalysisNewsArticle Article BackgroundNewsArticle BlogPosting LiveBlogPosting NewsArticle "
-        "OpinionNewsArticle Report ReportageNewsArticle"
-    ).split()
+from articles.readers.linked_data import (
+    address_of,
+    as_list,
+    find_article,
+    line_of,
+    name_of,
 )
-LONGEST = 400
-"""Characters of a field; what is longer is no headline and no name."""
-DEEPEST = 6
-"""How deep an article may lie in the page's JSON-LD."""
+from articles.readers.moments import read_moment
+
 _TITLE_PARTS = (" | ", " - ", " – ", " — ", " · ")
 
 
@@ -42,62 +37,48 @@ class Metadata:
 
 def read(tree: lxml_html.HtmlElement, *, url: str = "") -> Metadata:
     """Return what a page says; ``url`` is the address it came from and stands in for its own."""
-    linked = next(_articles(tree), {})
     graph = _open_graph(tree)
-    outlet = _name(linked.get("publisher")) or graph.get("og:site_name", "")
+    titles = [line_of(each.text_content()) for each in tree.iter("title")][:1]
+    headings = [line for each in tree.iter("h1") if (line := line_of(each.text_content()))]
+    own = (_canonical(tree), graph.get("og:url"), url)
+    linked = find_article(
+        tree,
+        titles=[*titles, *headings, graph.get("og:title", "")],
+        addresses=[address for value in own if (address := read_address(value, base=url))],
+    )
+    outlet = next(iter(_names(linked.get("publisher"))), "") or graph.get("og:site_name", "")
     when = (linked.get("datePublished"), graph.get("article:published_time"), _time(tree))
-    own = (linked.get("url"), _canonical(tree), graph.get("og:url"), url)
+    given = (linked.get("url"), own[0], own[1], address_of(linked), url)
+    given_titles = (
+        line_of(linked.get("headline")),
+        _heading(headings, titles),
+        graph.get("og:title", ""),
+        *titles,
+    )
     return Metadata(
-        title=_title(tree, linked, graph, outlet),
-        byline=", ".join(_names(linked.get("author"))) or _line(graph.get("author")),
+        title=_without(outlet, next((title for title in given_titles if title), "")),
+        byline=", ".join(_names(linked.get("author"))) or graph.get("author", ""),
         outlet=outlet,
-        url=next((address for value in own if (address := _address(value))), ""),
+        url=next((each for value in given if (each := read_address(value, base=url))), ""),
         language=_language(tree),
         published=next((found for value in when if (found := read_moment(value)).on), Published()),
     )
 
 
-def _title(
-    tree: lxml_html.HtmlElement, linked: dict[str, Any], graph: dict[str, str], outlet: str
-) -> str:
-    headings = [_line(heading.text_content()) for heading in tree.iter("h1")]
-    titles = [_line(title.text_content()) for title in tree.iter("title")]
-    given = (
-        _line(linked.get("headline")),
-        headings[0] if len(headings) == 1 else "",
-        graph.get("og:title", ""),
-        titles[0] if titles else "",
-    )
-    title = next((value for value in given if value), "")
-    for mark in _TITLE_PARTS:  # "Headline | Outlet"
+def _heading(headings: list[str], titles: list[str]) -> str:
+    """Return the page's one heading, or of several the one that its title begins with."""
+    if len(headings) == 1:
+        return headings[0]
+    fitting = [each for each in headings if any(title.startswith(each) for title in titles)]
+    return max(fitting, key=len, default="")
+
+
+def _without(outlet: str, title: str) -> str:
+    """Return "Headline" of "Headline | Outlet"."""
+    for mark in _TITLE_PARTS:
         if outlet and title.endswith(mark + outlet):
             return title.removesuffix(mark + outlet)
     return title
-
-
-def _articles(tree: lxml_html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield the articles in the page's JSON-LD, in the order of the page."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            try:
-                data = json.loads(script.text_content())
-            except (ValueError, RecursionError):
-                continue
-            yield from _within(data, DEEPEST)
-
-
-def _within(data: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth < 0:
-        return
-    if isinstance(data, list):
-        for item in data:
-            yield from _within(item, depth - 1)
-    elif isinstance(data, dict):
-        types = data.get("@type")
-        if ARTICLE_TYPES & {kind for kind in _as_list(types) if isinstance(kind, str)}:
-            yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _within(data.get(key), depth - 1)
 
 
 def _open_graph(tree: lxml_html.HtmlElement) -> dict[str, str]:
@@ -106,7 +87,7 @@ def _open_graph(tree: lxml_html.HtmlElement) -> dict[str, str]:
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").strip().lower()
         if name and name not in found:
-            found[name] = _line(meta.get("content"))
+            found[name] = line_of(meta.get("content"))
     return found
 
 
@@ -135,29 +116,5 @@ def _language(tree: lxml_html.HtmlElement) -> str:
     return main if main.isascii() and main.isalpha() and len(main) in {2, 3} else ""
 
 
-def _address(value: Any) -> str:
-    address = value.strip() if isinstance(value, str) else ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    is_web = parts.scheme in {"http", "https"} and bool(parts.netloc) and address.isprintable()
-    return address if is_web and " " not in address else ""
-
-
-def _names(value: Any) -> list[str]:
-    return list(dict.fromkeys(name for item in _as_list(value) if (name := _name(item))))
-
-
-def _name(value: Any) -> str:
-    return _line(value.get("name") if isinstance(value, dict) else value)
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _line(value: Any) -> str:
-    """Return a text as one clean line; "" for anything else and for what is too long to be one."""
-    line = " ".join(clean(value).text.split()) if isinstance(value, str) else ""
-    return line if len(line) <= LONGEST else ""
+def _names(value: Any) -> Iterator[str]:
+    return iter(dict.fromkeys(name for item in as_list(value) if (name := name_of(item))))

@@ -36,6 +36,7 @@ def read(data: bytes) -> ParsedArticle:
 
 def _pages(data: bytes) -> list[str]:
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     began, pages, length = time.process_time(), [], 0
     try:
@@ -51,6 +52,8 @@ def _pages(data: bytes) -> list[str]:
                 raise Refused("It takes too long to read: it may be broken.")
     except Refused:
         raise
+    except DependencyError as error:
+        raise Refused("It is locked in a way not read here: print it to a new PDF.") from error
     except Exception as error:  # a foreign parser and a hostile file
         raise Refused("It is no PDF that can be taken apart.") from error
     return pages

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from articles.readers import dateline, dates, head
 from articles.readers.boilerplate import rule_for
 from articles.readers.decoding import Decoded
+from articles.readers.language import read_language
 from articles.readers.lines import paragraphs
 from articles.readers.parsed import ParsedArticle, Refused
 from articles.readers.related import RELATED_HEADLINE, related_headlines
@@ -38,7 +39,7 @@ def read(decoded: Decoded) -> ParsedArticle:
         credit=place.credit,
         published_on=published.on,
         published_at=published.at,
-        language="en",
+        language=read_language(readable),
         encoding=decoded.encoding,
         reader=READER,
         dropped=(*leftovers, *top.dropped, *related),

@@ -1,12 +1,16 @@
 """Read lists of articles: JSON Lines, JSON, CSV. The columns are those of docs/intake.md."""
 
+import codecs
 import csv
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any, BinaryIO
 
 from articles.readers import feed, html, plain_text
+from articles.readers.addresses import read_address
 from articles.readers.decoding import Decoded, decode
 from articles.readers.hints import Hints
 from articles.readers.moments import read_moment
@@ -27,14 +31,23 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text_kind": ("text_kind",),
 }
 """Each field's own name first, then those that other programs give it."""
+KNOWN = frozenset(name for names in COLUMNS.values() for name in names)
+KNOWN_TEXTS = frozenset({*COLUMNS["text"], *COLUMNS["html"]})
+SEPARATOR = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
+"""What spreadsheets write in a line of its own above a table."""
+HEAD = 10_000
 TEXT_KINDS = ("full_text", "excerpt", "digest")
 LONGEST = {"title": 400, "byline": 300, "outlet": 120, "url": 2000}
 # Python's own limit for a field is 128 kB; ours is the size of an article, checked per row.
 csv.field_size_limit(100_000_000)
 
 
-def json_lines(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Entry]:
+def json_lines(stream: BinaryIO, name: str, hints: Hints, limits: Limits) -> Iterator[Entry]:
     """Yield an article for each line that is not blank; a line that is too long is skipped."""
+    head = stream.read(4)
+    stream.seek(0)
+    if head[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:  # the mark of UTF-32 begins so, too
+        raise Refused("It is UTF-16, and a list of JSON lines is UTF-8: save it so.")
     number = 0
     while line := stream.readline(limits.article + 1):
         number += 1
@@ -44,14 +57,15 @@ def json_lines(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Entry]:
             reason = f"The line is too long: the limit is {limits.article:,} bytes."
             yield Entry(name=row_name, source=b"", reason=reason)
         elif line.removeprefix(b"\xef\xbb\xbf").strip():
-            yield _entry(row_name, line.strip(), lambda line=line: _loaded(line))
+            yield _entry(row_name, line.strip(), lambda line=line: _loaded(line, hints.encoding))
 
 
 def json_document(data: bytes, name: str, hints: Hints, limits: Limits) -> Iterator[Entry]:
     """Yield the articles of a JSON file: a list, one article, or a JSON Feed."""
-    document = _loaded(data, hints)
+    decoded = decode(data, encoding=hints.encoding, declared=hints.charset)
+    document = _loaded(decoded.text.encode("utf-8", "replace"))
     if isinstance(document, dict) and feed.is_json_feed(document):
-        yield from feed.json_entries(document, name)
+        yield from feed.json_entries(document, name, hints, limits)
         return
     rows = document if isinstance(document, list) else [document]
     for number, row in enumerate(rows, start=1):
@@ -65,30 +79,66 @@ def json_document(data: bytes, name: str, hints: Hints, limits: Limits) -> Itera
 
 
 def csv_rows(data: bytes, name: str, hints: Hints, limits: Limits) -> Iterator[Entry]:
-    """Yield an article for each row under the first, which names the columns."""
+    """Yield an article for each row under the one that names the columns.
+
+    A row with more or fewer cells than columns is refused: a comma or a line break outside of
+    quotation marks would have cut its text in two.
+    """
     decoded = decode(data, encoding=hints.encoding, declared=hints.charset)
     text = decoded.text.removeprefix("\ufeff")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    rows = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    columns = {(column or "").strip().lower() for column in rows.fieldnames or ()}
-    if not columns & {*COLUMNS["text"], *COLUMNS["html"]}:
-        raise Refused("Its first row names no column “text” or “html”.")
-    number = 1
-    while True:
-        number += 1
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            raise Refused(f"Row {number} can't be taken apart: {error}.") from error
-        if row is None:
-            return
-        source = _canonical({key: value for key, value in row.items() if isinstance(key, str)})
-        if len(source) > limits.article:
+    rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    table = _numbered(rows)
+    columns = _columns(table)
+    for number, cells in table:
+        row_name = f"{name}, row {number}"
+        source = _canonical(dict(zip(columns, cells, strict=False)))
+        if len(cells) != len(columns):
+            wrong = f"It has {len(cells)} cells, and the first row names {len(columns)} columns"
+            reason = f"{wrong}: a text with a comma or a line break stands in quotation marks."
+            yield Entry(name=row_name, source=b"", reason=reason)
+        elif len(source) > limits.article:
             reason = f"It is too large: the limit is {limits.article:,} bytes."
-            yield Entry(name=f"{name}, row {number}", source=b"", reason=reason)
+            yield Entry(name=row_name, source=b"", reason=reason)
         else:
-            yield _entry(f"{name}, row {number}", source, lambda row=row: row)
+            yield _entry(row_name, source, lambda source=source: json.loads(source))
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the cells: as a spreadsheet says it, or so that most columns are known."""
+    told = SEPARATOR.match(text)
+    if told:
+        return told[1]
+    head = text[:HEAD].splitlines()[0] if text[:HEAD].strip() else ""
+
+    def known(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([head], delimiter=delimiter), [])
+        names = {cell.strip().lower() for cell in cells}
+        return len(KNOWN & names), len(names)
+
+    return max(",;\t", key=known)
+
+
+def _numbered(rows: Iterable[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that are not blank, with their number as a spreadsheet counts them."""
+    number = 0
+    try:
+        for row in rows:
+            number += 1
+            cells = row if any(row) else []
+            if cells and not (number == 1 and row[0].lower() == "sep="):
+                yield number, cells
+    except csv.Error as error:
+        raise Refused(f"Row {number + 1} can't be taken apart: {error}.") from error
+
+
+def _columns(table: Iterator[tuple[int, list[str]]]) -> list[str]:
+    columns = [each.strip().lower() for each in next(table, (0, []))[1]]
+    if KNOWN_TEXTS.isdisjoint(columns):
+        raise Refused("Its first row names no column “text” or “html”.")
+    twice = [name for name, times in Counter(columns).items() if times > 1 and name in KNOWN]
+    if twice:
+        raise Refused(f"Its first row names the column “{twice[0]}” twice.")
+    return columns
 
 
 def read_row(row: Any) -> ParsedArticle:
@@ -123,12 +173,12 @@ def _article(values: Mapping[str, str], lines: list[str], published: Any) -> Par
         credit=found.credit,
         published_on=published.on or found.published_on,
         published_at=published.at if published.on else found.published_at,
-        language=(values["language"] or "en").lower().replace("_", "-").split("-")[0][:8],
+        language=(values["language"] or found.language).lower().replace("_", "-").split("-")[0][:8],
         encoding="utf-8",
         reader=READER,
         dropped=found.dropped,
         outlet=_line(values, "outlet"),
-        url=_line(values, "url"),
+        url=_address(values),
         text_kind=values["text_kind"] or "full_text",
     )
 
@@ -140,10 +190,10 @@ def _entry(name: str, source: bytes, load: Any) -> Entry:
         return Entry(name=name, source=source, reason=refused.reason)
 
 
-def _loaded(data: bytes, hints: Hints | None = None) -> Any:
-    decoded = decode(data, encoding=hints.encoding if hints else "utf-8")
+def _loaded(data: bytes, encoding: str = "") -> Any:
+    text = decode(data, encoding=encoding or "utf-8").text.removeprefix("\ufeff")
     try:
-        return json.loads(decoded.text.removeprefix("\ufeff"))
+        return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, " if error.lineno > 1 else ""
         raise Refused(f"It is no JSON: {where}column {error.colno}.") from error
@@ -177,6 +227,12 @@ def _line(values: Mapping[str, str], field: str) -> str:
     if len(line) > LONGEST[field]:
         raise Refused(f"“{field}” is too long: the limit is {LONGEST[field]} characters.")
     return line
+
+
+def _address(values: Mapping[str, str]) -> str:
+    """Return the address; what is none stays as it is given, and is refused when it is stored."""
+    line = _line(values, "url")
+    return read_address(line) or line
 
 
 def _canonical(row: Any) -> bytes:

@@ -259,6 +259,7 @@ def broken_rows() -> Iterator[tuple[str, bytes]]:
     yield "number.json", b'{"text": ' + b"9" * 10_000 + b"}"
     yield "kinds.jsonl", b'{"text": 7}\n[1]\n"mill"\nnull\n{"text": ["a"]}\nno json\n\n'
     yield "columns.csv", b"a,b\n1,2\n"
+    yield "header.csv", b'"title" x,text\na,b\n'
     yield "quotes.csv", b'title,text\n"Mill,never closed\n'
     yield "cells.csv", b"title,text\n" + b"a,b,c,d\n" * 3 + b"one\n"
     yield "dates.jsonl", b'{"text": "The mill burned.", "published": "someday"}'

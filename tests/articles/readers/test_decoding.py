@@ -3,6 +3,7 @@
 import pytest
 
 from articles.readers import Refused, read
+from tests.articles.readers.made_up import LETTERS, TITLE, page
 
 SENTENCE = "The mill on the Ode – “a ruin” – burned down."
 
@@ -124,3 +125,18 @@ def test_more_bytes_than_the_limit_are_refused_with_both_numbers() -> None:
 
 def test_as_many_bytes_as_the_limit_are_read() -> None:
     assert read(b"a" * 1000, name="mill.txt", max_bytes=1000).text == "a" * 1000
+
+
+@pytest.mark.parametrize("declared", ["windows-1251", "iso-8859-1", "koi8-u", "utf-16"])
+def test_utf_8_is_told_whatever_a_page_declares(declared: str) -> None:
+    """A server's default says something else, and nearly all bytes fit some encodings."""
+    sentence = LETTERS["uk"]
+    markup = page(f"<p>{sentence}</p>" * 3).replace("=utf-8", f"={declared}")
+    parsed = read(markup.encode(), name="mill.html")
+    assert (sentence in parsed.text, parsed.encoding) == (True, "utf-8")
+
+
+def test_a_page_in_letters_without_spaces_has_an_article() -> None:
+    markup = page(f"<p>{LETTERS['ja']}</p>" * 3).replace(TITLE, "水車小屋")
+    assert read(markup.encode(), name="mill.html").language == "en"  # as the page says
+    assert LETTERS["ja"] in read(markup.encode(), name="mill.html").text

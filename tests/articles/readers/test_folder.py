@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from articles.readers import Entry, read_all
-from tests.articles.readers.made_up import ENCODINGS, LETTERS, honest, hostile
+from tests.articles.readers.made_up import ENCODINGS, LETTERS, TEXT, archive, honest, hostile
 
 FILES = dict([*honest(), *hostile()])
 MOST_MEMORY = 300_000_000
@@ -128,3 +128,12 @@ def test_the_hostile_files_take_less_than_300_megabytes(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) < MOST_MEMORY, f"{int(done.stdout) // 1_000_000} MB"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp866"])
+def test_a_name_in_an_archive_is_read_also_when_nothing_marks_its_letters(encoding: str) -> None:
+    name = "млин".encode(encoding)
+    data = archive({"X" * len(name) + ".txt": TEXT.encode()})
+    data = data.replace(b"X" * len(name), name)
+    [entry] = read_all(io.BytesIO(data), name="all.zip")
+    assert entry.name == "all.zip, млин.txt"

@@ -1,5 +1,6 @@
 """Mails, saved pages and PDF give one article each."""
 
+import io
 from datetime import UTC, datetime
 
 import pytest
@@ -37,6 +38,14 @@ def test_a_saved_page_gives_its_address() -> None:
     assert (article.text, article.url) == (TEXT, "https://courier.example/mill")
 
 
+def test_a_saved_page_is_read_in_the_encoding_that_it_names_itself() -> None:
+    sentence = "Le préfet a déclaré que la crue était passée, l'école rouvrirait à la rentrée."
+    markup = page(f"<p>{sentence}</p>" * 3).replace("=utf-8", "=windows-1252")
+    data = saved_page(markup).replace(b'; charset="utf-8"', b"")
+    article = parsed(data.decode().encode("windows-1252"), "mill.mhtml")
+    assert (sentence in article.text, article.encoding) == (True, "windows-1252")
+
+
 def test_lines_of_a_pdf_are_joined_to_paragraphs() -> None:
     lines = ("The old mill on the Ode burned down on Mon-", "day night, it is said.")
     article = parsed(pdf(*lines, "", "Nobody was inside, a neighbour said."), "mill.pdf")
@@ -52,3 +61,17 @@ def test_lines_of_a_pdf_are_joined_to_paragraphs() -> None:
 def test_a_pdf_without_text_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(Refused, match=words):
         parsed(data, "mill.pdf")
+
+
+def test_a_pdf_that_no_kept_library_unlocks_is_refused_in_words() -> None:
+    import pypdf
+
+    file = io.BytesIO()
+    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(pdf(*TEXT.split("\n")))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(file)
+    with pytest.raises(Refused, match="locked with a password"):
+        parsed(file.getvalue(), "mill.pdf")
+    aes = file.getvalue().replace(b"/V 2", b"/V 5").replace(b"/R 3", b"/R 6")
+    with pytest.raises(Refused, match=r"locked|taken apart"):
+        parsed(aes, "mill.pdf")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from articles.readers import Entry, Limits, read_all
+from articles.readers import Entry, Hints, Limits, read_all
 from tests.articles.readers.made_up import BODY, TEXT, TITLE
 
 
@@ -89,3 +89,52 @@ def test_a_row_that_is_too_large_is_refused_and_the_next_one_read() -> None:
     lines = [json.dumps({"text": text}) for text in ("a" * 900, TEXT)]
     found = entries("\n".join(lines), "rows.jsonl", article=800)
     assert [bool(entry.reason) for entry in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'title,text\n"{TITLE}","{BODY[0]}"\n',
+        f'sep=;\ntitle;text\n"{TITLE}";"{BODY[0]}"\n',
+        f'"Title, as printed";headline;text\nx;"{TITLE}";"{BODY[0]}"\n',
+        f'\ufeffTITLE\tText\r\n\r\n"{TITLE}"\t"{BODY[0]}"\r\n',
+    ],
+    ids=["commas", "as a spreadsheet says", "a comma in a name", "tabs"],
+)
+def test_a_table_is_read_however_its_cells_are_parted(table: str) -> None:
+    [entry] = entries(table, "mill.csv")
+    assert entry.article is not None, entry.reason
+    assert entry.article.text == f"{TITLE}\n\n{BODY[0]}"
+
+
+def test_a_text_that_a_comma_cut_in_two_is_refused() -> None:
+    [long, short] = entries(f"title,text\n{TITLE},{BODY[0]}\nMill burns down\n", "mill.csv")
+    assert "It has 3 cells, and the first row names 2 columns" in long.reason
+    assert "It has 1 cells" in short.reason
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("text,text\na,b\n", "names the column “text” twice"),
+        ('"title" x,text\na,b\n', "Row 1 can't be taken apart"),
+        ("title,text\n", "no article in it"),
+        ("", "empty"),
+    ],
+)
+def test_a_table_that_can_not_be_read_says_why(table: str, words: str) -> None:
+    [entry] = entries(table, "mill.csv")
+    assert words in entry.reason
+
+
+def test_lines_of_json_are_read_in_the_encoding_that_a_person_names() -> None:
+    data = json.dumps({"text": f"Їжа. {TEXT}"}, ensure_ascii=False).replace("’", "")
+    stream = io.BytesIO(data.encode("windows-1251"))
+    [entry] = read_all(stream, name="mill.jsonl", hints=Hints(encoding="windows-1251"))
+    assert entry.article is not None
+    assert entry.article.text.startswith("Їжа.")
+
+
+def test_lines_of_json_in_utf_16_are_refused_as_a_whole() -> None:
+    [entry] = entries('{"text": "a"}\n{"text": "b"}'.encode("utf-16"), "mill.jsonl")
+    assert "UTF-16" in entry.reason
