@@ -2,7 +2,7 @@
 """Everything a developer types, with nothing but Python 3.11: python3 dev.py COMMAND.
 
 demo [--port N] [--no-serve]   set everything up, fill a desk with examples, serve it
-test [PYTEST ARGUMENTS]        the whole test run: PostgreSQL, then SQLite with the browser
+test [PYTEST ARGUMENTS]        the whole test run: SQLite with the browser, beside it PostgreSQL
 lint                           ruff, djade, mypy, deptry, missing migrations
 serve [GUNICORN ARGUMENTS]     serve this installation on 127.0.0.1:8000
 bench NAME [ARGUMENTS]         run the benchmark tests/bench/NAME.py
@@ -18,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -74,17 +75,28 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests that touch the database on PostgreSQL, then everything on SQLite."""
+    """Run everything on SQLite and, beside it, what touches the database on PostgreSQL.
+
+    Each waits now and then, for the browser or the server: the other then has the processors.
+    """
     set_up(TEST)
     # A run starts dozens of Pythons; without kept bytecode each would compile everything anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    # Tests take milliseconds or seconds: who is done first takes over from the other.
-    pytest = ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "--install", *arguments]
-    on_postgres = run(*pytest, "--database=postgres")
-    on_sqlite = run(*pytest, "--database=sqlite")
-    if arguments and on_postgres == NO_TEST_RAN:
-        on_postgres = 0  # the tests asked for do not touch the database
-    return on_sqlite or on_postgres
+    pytest = [str(PYTHON), "-m", "pytest", "--install"]
+    # A quarter of the processors: on two no worker is worth the start of a second Python.
+    few = ["-n", str((os.cpu_count() or 1) // 4), "--database=postgres"]
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(
+            [*pytest, *few, *arguments], cwd=ROOT, stdout=said, stderr=said
+        ) as beside:
+            # Tests take milliseconds or seconds: who is done first takes over from the other.
+            shared = ["-n", "auto", "--dist", "worksteal", "--database=sqlite"]
+            on_sqlite = call([*pytest, *shared, *arguments])
+        said.seek(0)
+        shutil.copyfileobj(said, sys.stdout.buffer)
+    if arguments and beside.returncode == NO_TEST_RAN:
+        return on_sqlite  # the tests asked for do not touch the database
+    return on_sqlite or beside.returncode
 
 
 def lint(arguments: list[str]) -> int:
