@@ -7,6 +7,7 @@ from functools import cache
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from claims.models import Actor, Claim, EvidenceLink, SecondLabel, Statement
@@ -30,7 +31,7 @@ class Requirement:
     """One line of the publish checklist. A blocker keeps the claim from being published."""
 
     rule: str
-    text: str
+    text: str | Promise
     held: bool
     is_blocker: bool = True
 
@@ -47,7 +48,7 @@ def publish_checklist(claim: Claim) -> tuple[Requirement, ...]:
         | {"pages_written": all(_is_written(name) for name in PAGES)}
     )
     return tuple(
-        Requirement(rule=rule, text=str(text), held=held[rule], is_blocker=is_blocker)
+        Requirement(rule=rule, text=text, held=held[rule], is_blocker=is_blocker)
         for rule, text, is_blocker in _REQUIREMENTS
         if rule in held
     )

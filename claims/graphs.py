@@ -5,6 +5,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.translation import override
+
 from articles.models import Snapshot
 from articles.text.span import Span
 from claims.chain import digest
@@ -174,10 +176,12 @@ def _decisions(claim: Claim, checklist: Iterable[Requirement]) -> dict[str, Any]
     The hash over all events of the claim holds them to what is published from now on.
     """
     events = list(claim.events.order_by("number").only("claim", "did", "role", "at", "hash"))
+    with override(None):  # the same words whoever publishes; the page shows them in its language
+        checks = [
+            {"rule": each.rule, "text": str(each.text), "held": each.held} for each in checklist
+        ]
     return {
-        "checklist": [
-            {"rule": each.rule, "text": each.text, "held": each.held} for each in checklist
-        ],
+        "checklist": checks,
         "steps": [
             {"did": str(step.did), "role": step.role, "at": step.at.strftime("%Y-%m-%dT%H:%M:%SZ")}
             for step in events

@@ -110,6 +110,8 @@ def check_can_publish(claim: Claim) -> None:
 
 
 def _check_no_blocker(claim: Claim) -> None:
-    missing = [each.text for each in publish_checklist(claim) if each.is_blocker and not each.held]
+    missing = [
+        str(each.text) for each in publish_checklist(claim) if each.is_blocker and not each.held
+    ]
     if missing:
         raise NotPossibleError(_("Still missing: %(what)s") % {"what": " ".join(missing)})

@@ -13,14 +13,16 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from claims import chain
 from claims.kept import Kept, Slot
 from claims.models import Claim, Event, EventHead
 from claims.models.states import Did
 
-ROLES = ("Admin", "Editor", "Reviewer")
-SOFTWARE = "Software"
+# The log and what is published hold the English; pages show it in the language of their reader.
+ROLES = (gettext_noop("Admin"), gettext_noop("Editor"), gettext_noop("Reviewer"))
+SOFTWARE = gettext_noop("Software")
 _HEAD = Kept(lambda: EventHead.objects.select_for_update().filter(pk=1))
 _GROUPS = Kept(lambda: Group.objects.filter(user=Slot("user")).values_list("name", flat=True))
 
@@ -136,7 +138,7 @@ def role_of(user: User | None) -> str:
     known: str | None = getattr(user, "_desk_role", None)
     if known is None:
         held = set(_GROUPS.ask(user=user.pk))
-        other = "Superuser" if user.is_superuser else ""
+        other = gettext_noop("Superuser") if user.is_superuser else ""
         known = next((role for role in ROLES if role in held), other)
         user._desk_role = known  # type: ignore[attr-defined]
     return known

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from claims.checklist import Requirement, publish_checklist
 from claims.graphs import load_graph
@@ -49,7 +50,7 @@ class Check:
     """One line of the gate, with the address where it is put right."""
 
     rule: str
-    text: str
+    text: str | Promise
     held: bool
     is_blocker: bool
     url: str

@@ -93,12 +93,13 @@ def events_of(
 
 
 def _row(event: Event, names: "_Names", *, is_hidden: bool) -> EventRow:
+    is_software = event.role == event.by_name
     return EventRow(
         number=event.number,
         did=event.did,
         word=event.get_did_display(),
-        who=event.by_name,
-        role="" if event.role == event.by_name else event.role,
+        who=_(event.by_name) if is_software else event.by_name,
+        role="" if is_software else _(event.role),
         at=event.at,
         reason="" if is_hidden else event.reason,
         about=names.subject(event.subject),

@@ -1,10 +1,12 @@
 """The publish checklist: answers that are on record, origins that are explained."""
 
 import pytest
+from django.utils.translation import override
 
 from claims.actions.contacts import log_contact, record_outcome
 from claims.checklist import _is_written, publish_checklist
 from claims.models import Claim, EvidenceLink
+from claims.presenters.claim import preview_document
 from tests.claims.actions.desk import Desk
 from tests.factories import MOMENT, make_actor
 
@@ -103,3 +105,11 @@ def test_an_open_request_is_named_but_does_not_block(desk: Desk) -> None:
 def test_the_pages_on_method_and_corrections_are_written(desk: Desk) -> None:
     assert held(desk, "pages_written")
     assert not _is_written("claims/there-is-no-such-page.html")
+
+
+def test_a_document_has_the_same_words_whatever_language_its_editor_reads(desk: Desk) -> None:
+    with override("ru"):
+        claim = desk.now()
+        document = preview_document(claim, publish_checklist(claim))
+    texts = [each["text"] for each in document["decisions"]["checklist"]]
+    assert texts[1] == "All three questions are answered."

@@ -77,7 +77,7 @@ def test_a_claim_that_is_ready_holds_everything(desk: Desk) -> None:
 def test_what_a_claim_lacks_is_named_and_blocks(desk: Desk, change: dict, rule: str) -> None:
     Claim.objects.update(**change)
     claim = desk.now()
-    text = next(each.text for each in publish_checklist(claim) if each.rule == rule)
+    text = next(str(each.text) for each in publish_checklist(claim) if each.rule == rule)
     assert [name for name, is_held in held(claim).items() if not is_held] == [rule]
     with pytest.raises(NotPossibleError, match=text):
         check_can_submit(claim)

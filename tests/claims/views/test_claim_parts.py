@@ -122,3 +122,13 @@ def test_words_of_the_document_stay_words_in_every_attribute(client: Client):
     path = publish(document).get_absolute_url()
     for rest in ("", "wording/", "embed/", "v/1/"):
         assert "<script>alert" not in html_of(client, f"{path}{rest}")
+
+
+def test_roles_and_the_checklist_are_told_in_the_readers_language(client: Client):
+    document = make_document()
+    check = {"rule": "three_answers", "text": "All three questions are answered.", "held": True}
+    document["decisions"] = document["decisions"] | {"checklist": [check]}
+    html = html_of(client, publish(document).get_absolute_url(), {"Accept-Language": "ru"})
+    assert '<html lang="ru"' in html
+    assert "На все три вопроса есть ответ." in html
+    assert "· Фактчекер ·" in html
