@@ -1,6 +1,8 @@
 """Where long work runs: in worker processes when there are some, else in a thread of this one."""
 
+import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
@@ -26,11 +28,7 @@ def bring_in(job: ImportJob, stream: BinaryIO, hints: Hints | None = None) -> No
     if size <= AT_ONCE_BYTES:
         imports.check(job=job, stream=stream, hints=hints, limits=_limits())
         return
-    path = _kept(job)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("wb") as kept:
-        while piece := stream.read(1_000_000):
-            kept.write(piece)
+    _keep(job, stream, hints)
     _behind(lambda: _check_kept(job))
 
 
@@ -62,15 +60,36 @@ def take_up_if_silent(job: ImportJob) -> None:
         take_up(job)
 
 
+def _keep(job: ImportJob, stream: BinaryIO, hints: Hints | None) -> None:
+    """Keep a file, and what is known of it, for whoever checks it; whole, or under no name."""
+    path = _kept(job)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if hints is not None:
+        _hints_of(path).write_text(json.dumps(asdict(hints)), encoding="utf-8")
+    partial = path.with_suffix(".partial")
+    with partial.open("wb") as kept:
+        while piece := stream.read(1_000_000):
+            kept.write(piece)
+    partial.replace(path)
+
+
 def _check_kept(job: ImportJob) -> None:
     """Check the file that was kept for it, and drop the file."""
     path = _kept(job)
+    told = _hints_of(path)
     try:
         with path.open("rb") as stream:
-            imports.check(job=job, stream=stream, limits=_limits())
+            known = json.loads(told.read_text(encoding="utf-8")) if told.exists() else None
+            hints = Hints(**known) if known else None
+            imports.check(job=job, stream=stream, hints=hints, limits=_limits())
     except FileNotFoundError:
         imports.fail(job=job, reason="The file is no longer here: choose it once more.")
-    path.unlink(missing_ok=True)
+    for each in (path, told, path.with_suffix(".partial")):
+        each.unlink(missing_ok=True)
+
+
+def _hints_of(path: Path) -> Path:
+    return path.with_suffix(".json")
 
 
 def _take(work: Callable[[], None], *, waits: bool) -> None:

@@ -38,6 +38,19 @@ FIXTURES = (
     "fixtures/actors.json",
     "fixtures/stories.json",
 )
+BOOKMARK = (
+    "javascript:(()=>{const[to,token,no]=%s,d=document,u=location.href,"
+    "f=new File(['<!-- saved from url=('+String(u.length).padStart(4,'0')+')'+u+' -->\\n'+"
+    "d.documentElement.outerHTML],'page.html',{type:'text/html'}),m=d.createElement('form'),"
+    "add=(n,v,t)=>{const i=d.createElement('input');i.name=n;i.type=t;"
+    "t=='file'?i.files=v:i.value=v;m.append(i)},t=new DataTransfer;t.items.add(f);"
+    "add('token',token,'hidden');add('url',u,'hidden');add('page',t.files,'file');"
+    "m.method='post';m.enctype='multipart/form-data';m.action=to;m.target='_blank';m.hidden=true;"
+    "d.addEventListener('securitypolicyviolation',e=>{if(e.effectiveDirective=='form-action'){"
+    "const l=d.createElement('a');l.href=URL.createObjectURL(f);l.download=f.name;l.click();"
+    "alert(no)}},{once:true});d.body.append(m);m.submit();m.remove()})()"
+)
+"""What a browser runs when the bookmark is pressed on a page."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -115,12 +128,12 @@ def sent_page(request: Request) -> HttpResponse:
     user = user_of_token(request.POST.get("token", ""))
     if user is None or not may(check_may_import, user):
         raise PermissionDenied(_("This bookmark is no longer good: take a new one at the desk."))
-    page = request.POST.get("page", "").encode("utf-8", "replace")
-    url = request.POST.get("url", "")[:2000]
-    if not page or len(page) > MOST_PAGE_BYTES:
+    page, url = request.FILES.get("page"), request.POST.get("url", "")[:2000]
+    if page is None or not page.size or page.size > MOST_PAGE_BYTES:
         raise PermissionDenied(_("The page is empty or too large."))
     job = imports.open_import(name=url or "page.html", by=user)
-    background.bring_in(job, BytesIO(page), Hints(media_type="text/html", charset="utf-8", url=url))
+    hints = Hints(media_type="text/html", charset="utf-8", url=url)
+    background.bring_in(job, cast("BinaryIO", page.file), hints)
     return redirect(job)
 
 
@@ -167,16 +180,13 @@ def _context(request: Request) -> dict[str, object]:
 
 
 def _bookmark(request: Request) -> str:
-    """Return the program of the bookmark: a form that carries the open page here."""
-    fields = {"token": token_of(person(request))}
-    told = json.dumps([request.build_absolute_uri(reverse("desk-import-page")), fields])
-    return (
-        "javascript:(()=>{const[a,f]=" + told + ";f.url=location.href;"
-        "f.page=document.documentElement.outerHTML;const m=document.createElement('form');"
-        "m.method='post';m.action=a;m.target='_blank';m.acceptCharset='utf-8';"
-        "for(const n in f){const i=document.createElement('textarea');i.name=n;i.value=f[n];"
-        "m.append(i)}m.hidden=true;document.body.append(m);m.submit();m.remove()})()"
-    )
+    """Return the program of the bookmark: a form that carries the open page here as a file.
+
+    A page may forbid forms to other sites. Then its file is saved instead, and says where from.
+    """
+    address = request.build_absolute_uri(reverse("desk-import-page"))
+    instead = _("This page forbids sending. It is saved as a file: choose it at the desk.")
+    return BOOKMARK % json.dumps([address, token_of(person(request)), instead])
 
 
 def _said(request: Request) -> int:

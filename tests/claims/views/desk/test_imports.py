@@ -1,13 +1,16 @@
 """Bringing articles in at the desk: checked first, run on request, told in numbers."""
 
 import json
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from articles.models import Article, ImportJob, JobState
+from claims import background
 from claims.accounts import token_of
 from tests.articles.readers.made_up import TEXT, TITLE, page, paragraphs
 from tests.claims.actions.desk import Desk
@@ -22,6 +25,12 @@ def upload(client: Client, data: bytes, name: str = "mill.txt", **more: str) -> 
 
 def rows(*values: object) -> bytes:
     return b"\n".join(json.dumps(value).encode() for value in values)
+
+
+def sent(token: str, markup: str = page(paragraphs())) -> dict[str, object]:
+    """What a bookmark sends from an open page."""
+    file = SimpleUploadedFile("page.html", markup.encode(), "text/html")
+    return {"page": file, "url": "https://courier.example/mill", "token": token}
 
 
 def test_a_file_is_checked_and_nothing_stored(reviewer: Client) -> None:
@@ -95,22 +104,33 @@ def test_a_stopped_import_goes_on(reviewer: Client) -> None:
 
 def test_a_page_that_a_bookmark_sends_waits_for_its_person(desk: Desk, reviewer: Client) -> None:
     stranger = Client(enforce_csrf_checks=True)  # another site's page brings no cookie
-    sent = {"page": page(paragraphs()), "url": "https://courier.example/mill"}
-    token = token_of(desk.reviewer)
-    response = stranger.post(reverse("desk-import-page"), sent | {"token": token})
+    response = stranger.post(reverse("desk-import-page"), sent(token_of(desk.reviewer)))
     job = ImportJob.objects.get()
     assert response["Location"] == job.get_absolute_url()
     assert (job.by, job.state) == (desk.reviewer, JobState.CHECKED)
     assert job.rows.get().parsed["url"] == "https://courier.example/mill"
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_large_page_is_checked_behind_the_page_with_all_that_is_known_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "_behind", lambda work: work())
+    bulk = "<script>" + "Їжа" * 100_000 + "</script>"
+    markup = page(paragraphs(extra=bulk)).replace("=utf-8", "=windows-1251")
+    assert len(markup.encode()) > background.AT_ONCE_BYTES
+    Client().post(reverse("desk-import-page"), sent(token_of(desk.reviewer), markup))
+    parsed = ImportJob.objects.get().rows.get().parsed
+    assert (parsed["url"], parsed["encoding"]) == ("https://courier.example/mill", "utf-8")
+    assert not list((Path(settings.DATA_DIR) / "imports").iterdir())
+
+
 def test_a_bookmark_ends_with_the_password(desk: Desk) -> None:
     token = token_of(desk.reviewer)
     desk.reviewer.set_password("another")
     desk.reviewer.save()
-    sent = {"page": page(paragraphs()), "url": "", "token": token}
-    assert Client().post(reverse("desk-import-page"), sent).status_code == 403
-    assert Client().post(reverse("desk-import-page"), sent | {"token": "x"}).status_code == 403
+    assert Client().post(reverse("desk-import-page"), sent(token)).status_code == 403
+    assert Client().post(reverse("desk-import-page"), sent("x")).status_code == 403
     assert not ImportJob.objects.exists()
 
 
