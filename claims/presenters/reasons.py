@@ -5,9 +5,11 @@ below; a reason with any other part, such as a person's own words, is shown as i
 """
 
 import re
+from datetime import date
 from functools import lru_cache
 
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
 _HEADS = (
     gettext_noop("A denial"),
@@ -66,9 +68,18 @@ def told(reason: str) -> str:
 
 
 def _translated(english: str, facts: dict[str, str]) -> str:
+    facts |= {"day": _day(facts["day"])} if "day" in facts else {}
     if english in _COUNTED:
         return _COUNTED[english](int(facts["count"])) % facts
     return gettext(english) % facts if facts else gettext(english)
+
+
+def _day(text: str) -> str:
+    """Return a date as the reader's language writes it; what is none stays."""
+    try:
+        return date_format(date.fromisoformat(text), pgettext("date format", "j F Y"))
+    except ValueError:
+        return text
 
 
 def _same_words(count: int) -> str:

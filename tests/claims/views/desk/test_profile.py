@@ -85,10 +85,20 @@ def test_the_language_goes_back_to_what_the_browser_asks_for(client: Client):
     assert '<html lang="en"' in html
 
 
-def test_the_switch_at_the_foot_needs_no_account(client: Client):
-    response = client.post(reverse("language"), {"language": "uk", "next": "/method/"})
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "English"), ("uk", "Українська"), ("ru", "Русский")]
+)
+def test_the_switch_at_the_foot_offers_every_language(client: Client, language: str, name: str):
+    response = client.post(reverse("language"), {"language": language, "next": "/method/"})
     assert response["Location"] == "/method/"
-    assert '<html lang="uk"' in client.get("/method/").content.decode()
+    page = client.get("/method/")
+    html = page.content.decode()
+    assert page["Content-Language"] == language
+    assert f'<html lang="{language}"' in html
+    assert f'value="{language}" lang="{language}" aria-current="true">{name}</button>' in html
+
+
+def test_the_switch_at_the_foot_needs_no_account(client: Client):
     away = client.post(reverse("language"), {"language": "xx", "next": "https://example.org/"})
     assert away["Location"] == "/"
     assert not Preference.objects.exists()

@@ -137,6 +137,20 @@ def test_the_verdict_is_in_the_language_of_the_claim_whatever_the_browser_speaks
     assert response["Content-Language"] == "en"
 
 
+@pytest.mark.parametrize(
+    ("language", "verdict", "said"),
+    [("uk", "Не підтверджено", "каже"), ("ru", "Не подтверждено", "заявляет")],
+)
+def test_a_claim_in_a_language_of_the_desk_is_reviewed_in_it(
+    client: Client, language: str, verdict: str, said: str
+):
+    publication = publish(make_document() | {"language": language})
+    response = client.get(base(publication) + ".jsonld", headers={"Accept-Language": "en"})
+    data = response.json()
+    assert data["reviewRating"]["alternateName"] == verdict
+    assert f"{publication.claimant_name} {said}: " in response.content.decode()
+
+
 def test_the_linked_data_of_a_first_version_needs_two_queries(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ):
