@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from articles.models import ImportJob, JobState
+from articles.models import Article, ImportJob, JobState
 from claims.models import Claim, ErrorReport, EvidenceLink, Match, UndoStep
 from claims.models.states import ClaimState
 from claims.models.undo_step import STEPS_BACK
@@ -43,6 +43,11 @@ def counts(*, by: User) -> Counts:
         second_checks=second_checks_to_do(by),
         imports=tuple(ImportJob.objects.filter(state__in=[JobState.CHECKING, JobState.RUNNING])),
     )
+
+
+def is_new() -> bool:
+    """Tell whether no article was ever brought in."""
+    return not Article.objects.exists()
 
 
 def last_steps(*, by: User) -> list[UndoStep]:

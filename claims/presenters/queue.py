@@ -18,6 +18,7 @@ from claims.models.states import (
     CLOSED_STATES,
     ClaimState,
     DecisionState,
+    Kind,
     Position,
     Strength,
 )
@@ -25,6 +26,7 @@ from claims.models.undo_step import UndoStepQuerySet
 from claims.presenters.marked_text import Found, Mark, Paragraph, found_in, marks_for, paragraphs_of
 from claims.presenters.queue_filters import QueueFilters
 from claims.presenters.wording import WordChange, content_of, differs
+from claims.reading.passages import QUOTE_MARKS
 from claims.reading.positions import stance_of
 
 MOST_COUNTED = 1000
@@ -178,7 +180,7 @@ def present(link: Any, *, by: User, position: str = "", chosen: int | None = Non
     return QueueItem(
         link=link,
         statement=statement,
-        words=" … ".join(text[start:end].strip() for start, end in statement.pieces),
+        words=_shown(statement, text),
         actors=tuple(_SPEAKERS.ask(statement=statement.pk)),
         found=found,
         paragraphs=paragraphs,
@@ -189,6 +191,14 @@ def present(link: Any, *, by: User, position: str = "", chosen: int | None = Non
         is_word_for_word=text[statement.start : statement.end] == statement.exact,
         paragraph=text.count("\n\n", 0, statement.start) + 1,
     )
+
+
+def _shown(statement: Statement, text: str) -> str:
+    """Return the words of a statement; direct speech without its marks, for the page sets them."""
+    parts = [text[start:end].strip() for start, end in statement.pieces]
+    if statement.kind == Kind.DIRECT:
+        parts = [part.strip(QUOTE_MARKS).rstrip(",").strip() for part in parts]
+    return " … ".join(parts)
 
 
 def _rivals(link: EvidenceLink, marks: list[Mark]) -> list[EvidenceLink]:

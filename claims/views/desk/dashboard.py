@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.presenters.dashboard import counts, last_steps, oldest_waiting
+from claims.presenters.dashboard import counts, is_new, last_steps, oldest_waiting
 from claims.views.desk.access import desk_page, person
 from claims.views.freshness import Request
 
@@ -16,8 +16,10 @@ def dashboard(request: Request) -> HttpResponse:
     by = person(request)
     if request.htmx:
         return render(request, "desk/_counts.html", {"counts": counts(by=by)})
+    waiting = counts(by=by)
     context = {
-        "counts": counts(by=by),
+        "counts": waiting,
+        "is_new": not waiting.to_review and is_new(),
         "steps": last_steps(by=by),
         "oldest": oldest_waiting(),
         "nav": "desk",

@@ -1,5 +1,6 @@
 """The dashboard: numbers that are links, and my own decisions with their undo."""
 
+import pytest
 from django.test import Client
 
 from articles.models import ImportJob, JobState
@@ -43,3 +44,14 @@ def test_any_of_my_decisions_can_be_taken_back_from_here(reviewer: Client, desk:
     reviewer.post("/desk/undo/", {"step": first.pk, "back": "/desk/"}, follow=True)
     desk.assertion.refresh_from_db()
     assert desk.assertion.state == "proposed"
+
+
+@pytest.mark.django_db
+def test_an_empty_desk_leads_to_bringing_articles_in(client: Client):
+    client.force_login(factories.make_user(role="Reviewer"))
+    html = client.get("/desk/").content.decode()
+    assert "Nothing is at the desk yet." in html
+    assert "Start reviewing" not in html
+    for path in ("/desk/", "/desk/queue/", "/desk/claims/"):
+        main = client.get(path).content.decode().partition("<main")[2]
+        assert 'href="/desk/import/"' in main

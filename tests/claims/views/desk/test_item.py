@@ -144,3 +144,13 @@ def test_finding_the_next_item_sorts_no_articles(desk: Desk):
     with CaptureQueriesContext(connection) as asked:
         EvidenceLink.objects.waiting_for(desk.reviewer).next_after(desk.assertion.pk)
     assert [each["sql"] for each in asked if "articles_" in each["sql"]] == []
+
+
+def test_direct_speech_stands_between_one_pair_of_marks(reviewer: Client, desk: Desk):
+    text = '"They dumped mud in the bay," Una Berg said.'
+    snapshot = factories.make_snapshot(text=text)
+    words = text.partition(" Una")[0]
+    said = factories.make_statement(snapshot=snapshot, exact=words, kind="direct")
+    link = factories.make_link(claim=desk.claim, statement=said)
+    html = reviewer.get(f"/desk/queue/{link.pk}/").content.decode()
+    assert ">“They dumped mud in the bay”</span>" in html
