@@ -36,8 +36,9 @@ ONLY_ON_SQLITE = [
     *("claims/views/test_sign_in.py", "claims/views/desk/test_access.py"),
     *("claims/views/desk/test_claim.py", "claims/views/desk/test_corrections.py"),
     *("claims/views/desk/test_editor.py", "claims/views/desk/test_hedges.py"),
-    *("claims/views/desk/test_matches.py", "claims/views/desk/test_profile.py"),
-    *("claims/views/desk/test_revisions.py", "claims/views/desk/test_spellings.py"),
+    *("claims/views/desk/test_matches.py", "claims/views/desk/test_merging.py"),
+    *("claims/views/desk/test_profile.py", "claims/views/desk/test_revisions.py"),
+    *("claims/views/desk/test_second_checks.py", "claims/views/desk/test_spellings.py"),
 ]
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 DATABASE_FIXTURES = COMMITTING_FIXTURES | {"db"}

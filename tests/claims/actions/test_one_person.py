@@ -244,13 +244,20 @@ ACCOUNTS = {
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("account", "state"),
-    [(account, "confirmed") for account in ACCOUNTS] + [("superuser", "published")],
+    [
+        *(
+            pytest.param(account, "confirmed", marks=[pytest.mark.sqlite])
+            for account in ("reviewer", "editor", "admin")
+        ),
+        *(("superuser", state) for state in ("confirmed", "published")),
+    ],
 )
 @pytest.mark.situation(param="state")
 def test_no_way_leads_one_person_to_a_page(desk: Desk, account: str, state: str) -> None:
     person, client, before = make_user(**ACCOUNTS[account]), Client(), newest()
     client.force_login(person)
-    # Pages take most of the time and call the same actions: SQLite walks through them.
+    # Pages take most of the time and call the same actions: SQLite walks through them, and with
+    # the accounts that may do less. What guards a table stands in the way of all alike.
     ways = ACTIONS | shell() | (pages(client) if connection.vendor == "sqlite" else {})
     standing, publisher = desk.now().publication_id, desk.now().published_by_id
     reached = set()
