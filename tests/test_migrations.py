@@ -24,6 +24,7 @@ def test_no_model_lacks_a_migration() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.long
 def test_every_migration_of_ours_can_be_undone_and_done_again() -> None:
     """One way down and up again, because each costs seconds; it stops where only tables are."""
     before = connection.introspection.table_names()

@@ -29,6 +29,7 @@ def manage(*arguments: str, data: Path, **environ: str) -> subprocess.CompletedP
     )
 
 
+@pytest.mark.long
 def test_production_settings_pass_the_deployment_check(tmp_path: Path) -> None:
     environ = {"AUDIATUR_TLS": "1", "AUDIATUR_HOSTS": "desk.example.org"}
     done = manage("check", "--deploy", "--fail-level=WARNING", data=tmp_path, **environ)
@@ -36,6 +37,7 @@ def test_production_settings_pass_the_deployment_check(tmp_path: Path) -> None:
     assert "no issues (0 silenced)" in done.stdout
 
 
+@pytest.mark.long
 def test_debug_is_off_unless_asked_for(tmp_path: Path) -> None:
     asked = "from django.conf import settings; print(settings.DEBUG, settings.ALLOWED_HOSTS)"
     done = manage("shell", "--no-imports", "-c", asked, data=tmp_path)

@@ -64,6 +64,7 @@ def test_its_last_line_counts_the_first_case(standing: str) -> None:
 
 
 @filled
+@pytest.mark.long
 def test_a_second_run_says_the_same_and_touches_no_real_desk(standing: str, tmp_path: Path) -> None:
     again = run_again(tmp_path)
     assert (again.stdout, again.stderr) == (standing, "")

@@ -85,6 +85,7 @@ def was_killed(*, at: int, job: ImportJob) -> bool:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.long
 def test_fifty_kills_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imports, "BATCH", 2)
     monkeypatch.setattr(imports, "STORED_AT_ONCE", 1)

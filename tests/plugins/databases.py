@@ -101,21 +101,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _nobody_waits(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Let all workers but the first, who migrates meanwhile, begin with tests of no database.
+    """Give the first worker the browser, and the others what is long and what asks no database.
 
-    Each worker is given an equal part of the list, in its order.
+    Each worker is given an equal part of the list, in its order, and steals from the end of the
+    longest: so nobody waits for the first, who migrates, only one starts a browser, and no long
+    test is left for last.
     """
     others = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) - 1
     if not others:
         return items
+    items = sorted(items, key=lambda item: item.get_closest_marker("long") is None)
     free = [item for item in items if not _touches_database(item)]
-    asking = iter([item for item in items if _touches_database(item)])
+    drawn = [item for item in items if item.get_closest_marker("browser")]
+    asking = [item for item in items if _touches_database(item) and item not in drawn]
+    long = [item for item in asking if item.get_closest_marker("long")]
+    rest = iter(asking[len(long) :])
     size = len(items) // (others + 1)
-    ordered = list(islice(asking, size))
+    ordered = [*drawn, *islice(rest, max(0, size - len(drawn)))]
     for worker in range(others):
-        share = free[worker::others]
-        ordered += [*share, *islice(asking, max(0, size - len(share)))]
-    return [*ordered, *asking]
+        share = [*free[worker::others], *long[worker::others]]
+        ordered += [*share, *islice(rest, max(0, size - len(share)))]
+    return [*ordered, *rest]
 
 
 def _is_for_postgres(item: pytest.Item) -> bool:

@@ -253,6 +253,7 @@ ACCOUNTS = {
     ],
 )
 @pytest.mark.situation(param="state")
+@pytest.mark.long
 def test_no_way_leads_one_person_to_a_page(desk: Desk, account: str, state: str) -> None:
     person, client, before = make_user(**ACCOUNTS[account]), Client(), newest()
     client.force_login(person)

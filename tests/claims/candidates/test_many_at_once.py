@@ -127,6 +127,7 @@ def test_what_is_logged_during_a_merge_outlives_it() -> None:
     assert {claim for claim, _score in index.candidates_for("mud")} == {1, 2}
 
 
+@pytest.mark.long
 def test_a_writer_killed_at_any_moment_leaves_index_and_table_in_agreement() -> None:
     make_user()
     done = subprocess.run(

@@ -43,6 +43,7 @@ def schema() -> Iterator[schemathesis.BaseSchema]:
     ],
     ids=lambda mode: mode.value,
 )
+@pytest.mark.long
 def test_no_request_makes_us_fail(schema: schemathesis.BaseSchema, mode: GenerationMode):
     publish()
     operations = [each.ok() for each in schema.get_all_operations()]
