@@ -3,15 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from articles.models import ImportJob, ImportRow, JobState, RowState
 from claims.models import ExtractionRun
 
 SHOWN = 10
-"""Refused rows on the page; all of them are in the file."""
+"""Rows on a page; all that were refused are in the file."""
+LISTED = (RowState.NEW, RowState.CHANGED, RowState.SAME, RowState.REFUSED)
 STEPS = 3
 """Stored, read for statements, matched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedRow:
+    """One row as it is listed: where it stands, its headline or why it was refused."""
+
+    place: str
+    title: str
+    reason: str
+    article: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +35,25 @@ class ImportProgress:
     done: int
     read: int
     matched: int
-    refused: list[ImportRow]
+    outcome: str
+    page: "Page[ImportRow]"
+    listed: list[ListedRow]
 
     @property
     def rows(self) -> int:
         return sum(self.tally.values())
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many rows there are of each outcome that is listed; what was filled was there."""
+        filled = {RowState.SAME: self.tally[RowState.COMPLETED]}
+        return [(each, self.tally[each] + filled.get(each, 0)) for each in LISTED]
+
+    @property
+    def may_run(self) -> bool:
+        """Whether running it can add anything: an article, or an outlet that was not known."""
+        is_filling = bool(self.job.outlet and self.tally[RowState.SAME])
+        return bool(self.to_import) or is_filling
 
     @property
     def to_import(self) -> int:
@@ -63,14 +89,38 @@ class ImportProgress:
         return max(1, round(taken * (100 - self.share) / self.share / 60))
 
 
-def import_progress(job: ImportJob) -> ImportProgress:
-    """Count where an import is. Five queries, however many rows."""
+def import_progress(job: ImportJob, *, outcome: str = "", page: str = "") -> ImportProgress:
+    """Count where an import is, and list its rows of one outcome. Six queries, however many."""
     texts = ExtractionRun.objects.filter(snapshot__import_rows__job=job)
+    tally = job.rows.tally()
+    if outcome not in LISTED:
+        outcome = RowState.REFUSED if tally[RowState.REFUSED] else RowState.NEW
+    of_page = _page(job, outcome, page)
     return ImportProgress(
         job=job,
-        tally=job.rows.tally(),
+        tally=tally,
         done=job.rows.filter(is_done=True).count(),
         read=texts.count(),
         matched=texts.filter(matched_at__isnull=False).count(),
-        refused=list(job.rows.filter(outcome=RowState.REFUSED).defer("source", "parsed")[:SHOWN]),
+        outcome=str(outcome),
+        page=of_page,
+        listed=[_listed(job, row) for row in of_page],
+    )
+
+
+def _page(job: ImportJob, outcome: str, page: str) -> "Page[ImportRow]":
+    wanted = [outcome, RowState.COMPLETED] if outcome == RowState.SAME else [outcome]
+    rows = job.rows.filter(outcome__in=wanted).order_by("number")
+    rows = rows.select_related("snapshot__article")
+    rows = rows.defer("source", "snapshot__text", "snapshot__source")
+    return Paginator(rows, SHOWN).get_page(page)
+
+
+def _listed(job: ImportJob, row: ImportRow) -> ListedRow:
+    article = row.snapshot.article if row.snapshot else None
+    return ListedRow(
+        place=row.name.removeprefix(f"{job.name}, "),
+        title=article.title if article else (row.parsed or {}).get("title", ""),
+        reason=row.reason,
+        article=article.pk if article else None,
     )

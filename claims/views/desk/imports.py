@@ -81,7 +81,8 @@ def import_page(request: Request, pk: int) -> HttpResponse:
             background.run(job)
         return redirect(job)
     background.take_up_if_silent(job)
-    context = {"progress": import_progress(job), "nav": "import"}
+    asked = {name: request.GET.get(name, "") for name in ("outcome", "page")}
+    context = {"progress": import_progress(job, **asked), "nav": "import"}
     return render(request, "desk/import.html", context)
 
 

@@ -61,6 +61,25 @@ def test_refused_rows_are_shown_and_given_as_a_file(reviewer: Client) -> None:
     assert lines[1].startswith('"\'=mill.jsonl, line 1"')
 
 
+def test_the_rows_of_each_number_are_listed(reviewer: Client) -> None:
+    given = [{"title": f"{TITLE} {n}", "text": f"{TEXT} {n}"} for n in range(12)]
+    job = upload(reviewer, rows(*given, {"title": TITLE}), "mill.jsonl")
+    first = reviewer.get(f"{job.get_absolute_url()}?outcome=new").content.decode()
+    assert f"{TITLE} 0<" in first
+    second = reviewer.get(f"{job.get_absolute_url()}?outcome=new&page=2").content.decode()
+    assert f"{TITLE} 11<" in second
+    assert f"{TITLE} 0<" not in second
+    for strange in ("?outcome=%00", "?outcome=same&page=-1", "?page=99999999999999999999"):
+        assert reviewer.get(job.get_absolute_url() + strange).status_code == 200
+
+
+def test_an_import_without_anything_new_can_not_be_run(reviewer: Client) -> None:
+    job = upload(reviewer, rows({"title": TITLE}), "mill.jsonl")
+    shown = reviewer.get(job.get_absolute_url()).content.decode()
+    assert "There is nothing new in it." in shown
+    assert 'value="run"' not in shown
+
+
 def test_a_pasted_text_is_an_import_like_any_other(reviewer: Client) -> None:
     reviewer.post(reverse("desk-imports"), {"text": TEXT})
     assert ImportJob.objects.get().rows.get().parsed["title"] == TITLE
