@@ -1,8 +1,9 @@
 """Databases for tests are copies: built once a run, copied wherever a test wants one.
 
-"empty" holds what the migrations make, the others a situation of ``tests.situations`` besides. Of
-each a worker keeps one copy for the tests that are rolled back. A test with real commits gets a
-copy of its own and leaves it: nothing has to be emptied, and nothing that a migration made is lost.
+"empty" holds what the migrations make (``kept`` from an earlier run), the others a situation of
+``tests.situations`` besides. Of each a worker keeps one copy for the tests that are rolled back. A
+test with real commits gets a copy of its own and leaves it: nothing has to be emptied, and nothing
+that a migration made is lost.
 """
 
 import fcntl
@@ -19,6 +20,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import psycopg
 from psycopg import sql
 
+from tests.plugins import kept
+
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
@@ -27,6 +30,8 @@ EMPTY = "empty"
 
 class Store(Protocol):
     """Where the databases of one run lie."""
+
+    kind: str
 
     def create(self, name: str, template: str | None) -> None:
         """Make a database, empty or as a copy that nobody is connected to."""
@@ -37,9 +42,17 @@ class Store(Protocol):
     def address(self, name: str) -> str:
         """Return what Django calls it."""
 
+    def keep(self, name: str, path: Path) -> None:
+        """Leave a database for later runs."""
+
+    def fetch(self, name: str, path: Path) -> bool:
+        """Fill an empty database with what an earlier run left, if it did."""
+
 
 class Files:
     """SQLite: one file each in the run's folder."""
+
+    kind = "sqlite"
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -55,9 +68,21 @@ class Files:
     def address(self, name: str) -> str:
         return str(self.folder / f"{name}.sqlite3")
 
+    def keep(self, name: str, path: Path) -> None:
+        kept.keep_file(self.address(name), path)
+
+    def fetch(self, name: str, path: Path) -> bool:
+        try:
+            shutil.copyfile(path, self.address(name))
+        except FileNotFoundError:
+            return False
+        return True
+
 
 class Server:
     """PostgreSQL: databases of the run's own prefix, copied by the server."""
+
+    kind = "postgres"
 
     def __init__(self, url: str, prefix: str) -> None:
         self.url, self.prefix = url, prefix
@@ -81,6 +106,15 @@ class Server:
     def address(self, name: str) -> str:
         return f"{self.prefix}_{name}"
 
+    def keep(self, name: str, path: Path) -> None:
+        kept.keep_dump(self.url, self.address(name), path)
+
+    def fetch(self, name: str, path: Path) -> bool:
+        if not path.exists():
+            return False
+        kept.read_dump(self.url, self.address(name), path)
+        return True
+
     def _run(self, statement: str, *names: str) -> None:
         with closing(psycopg.connect(self.url, autocommit=True)) as admin:
             admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
@@ -97,10 +131,11 @@ def store() -> Store:
 class Copies:
     """The databases of one worker, and which one its connection goes to now."""
 
-    def __init__(self, worker: str, blocker: "DjangoDbBlocker") -> None:
+    def __init__(self, worker: str, blocker: "DjangoDbBlocker", folder: Path | None) -> None:
         from django.test import TransactionTestCase
 
         self.worker, self.blocker, self.store = worker, blocker, store()
+        self.folder = folder
         self.kept: dict[str, Any] = {}
         self.failed: dict[str, Exception] = {}
         self.numbers = count(1)
@@ -159,14 +194,20 @@ class Copies:
             ready.touch()
 
     def _migrate(self) -> None:
+        """Make what the migrations make, or fetch what they made for an earlier run."""
         from django.core.management import call_command
 
         self.store.drop(EMPTY)
         self.store.create(EMPTY, None)
+        path = self.folder / kept.name_now(self.store.kind) if self.folder else None
+        if path and self.store.fetch(EMPTY, path):
+            return
         self._turn_to(EMPTY)
         with no_collection():
             call_command("migrate", verbosity=0)
         self._turn_to("")
+        if path:
+            self.store.keep(EMPTY, path)
 
     def _fill(self, situation: str) -> None:
         from tests.situations import build

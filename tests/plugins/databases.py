@@ -18,6 +18,7 @@ import pytest
 
 from tests.plugins import postgres
 from tests.plugins.copies import EMPTY, Copies
+from tests.plugins.kept import folder_of
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 # What PostgreSQL does not see. It gets every test of actions, models, guards, races, search, queue,
@@ -170,7 +171,8 @@ def copies_of(config: pytest.Config) -> Copies:
         from pytest_django.plugin import blocking_manager_key
 
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-        config.stash[_COPIES] = Copies(worker, config.stash[blocking_manager_key])
+        blocker, folder = config.stash[blocking_manager_key], folder_of(config)
+        config.stash[_COPIES] = Copies(worker, blocker, folder)
     return config.stash[_COPIES]
 
 
