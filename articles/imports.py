@@ -98,15 +98,15 @@ def start(*, job: ImportJob) -> bool:
     startable = [JobState.CHECKED, JobState.STOPPED]
     return bool(
         ImportJob.objects.filter(pk=job.pk, state__in=startable).update(
-            state=JobState.RUNNING, changed_at=now, started_at=job.started_at or now
+            state=JobState.RUNNING, reason="", changed_at=now, started_at=job.started_at or now
         )
     )
 
 
-def stop(*, job: ImportJob) -> None:
+def stop(*, job: ImportJob, reason: str = "") -> None:
     """Let the processes of an import end after the rows they are at."""
     running = ImportJob.objects.filter(pk=job.pk, state=JobState.RUNNING)
-    running.update(state=JobState.STOPPED, changed_at=timezone.now())
+    running.update(state=JobState.STOPPED, reason=reason, changed_at=timezone.now())
 
 
 def finish(*, job: ImportJob) -> None:

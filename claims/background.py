@@ -48,6 +48,7 @@ def take_up(job: ImportJob, *, waits: bool = False) -> None:
         _take(lambda: _check_kept(job), waits=waits)
     elif settings.WORKERS:
         tasks.enqueue_import(job)
+        tasks.look_later(job)
     else:
         is_short = job.rows.count() <= AT_ONCE_ROWS
         _take(lambda: tasks.run_import(job), waits=waits or is_short)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from operator import itemgetter
 
+from django.conf import settings
 from django.db import OperationalError, close_old_connections, connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
@@ -40,8 +41,34 @@ def run_batch(job: int, batch: int) -> None:
     """Take one batch of an import through the chain; the last one closes the import.
 
     What the database turns away, for a lock or a lost connection, is tried again: no step is ever
-    half taken.
+    half taken. What fails for another reason stops the import and says why.
     """
+    try:
+        _run_patiently(job, batch)
+    except Exception as error:
+        said = str(error).partition("\n")[0] or type(error).__name__
+        imports.stop(job=ImportJob(pk=job), reason=f"It broke off: {said}.")
+        raise
+
+
+@task()
+def look_after(job: int) -> None:
+    """Give an import whose worker was killed to the others, and look again until it is over."""
+    running = ImportJob.objects.filter(pk=job, state=JobState.RUNNING).first()
+    if running is None:
+        return
+    if is_silent(running):
+        imports.touch(job=running)
+        enqueue_import(running)
+    look_later(running)
+
+
+def look_later(job: ImportJob) -> None:
+    """Let a worker look after an import in a while: of a killed one nobody hears."""
+    look_after.using(run_after=timezone.now() + SILENT).enqueue(job.pk)
+
+
+def _run_patiently(job: int, batch: int) -> None:
     for pause in PAUSES:
         try:
             return _run_batch(job, batch)
@@ -70,13 +97,26 @@ def run_import(job: ImportJob) -> None:
 
 
 def enqueue_import(job: ImportJob) -> int:
-    """Give every batch with work left to the workers; return how many there are."""
+    """Give every batch with work left to the workers; return how many there are.
+
+    One that waits in the queue already is not given again.
+    """
     left = [batch for batch in imports.batches(job) if _has_work(job, batch)]
+    given = _given(job) if settings.WORKERS else set()
     for batch in left:
-        run_batch.enqueue(job.pk, batch)
+        if batch not in given:
+            run_batch.enqueue(job.pk, batch)
     if not left:
         imports.finish(job=job)
     return len(left)
+
+
+def _given(job: ImportJob) -> set[int]:
+    from django_tasks_db.models import DBTaskResult  # only there when workers are
+
+    ready = DBTaskResult.objects.ready().filter(task_path=run_batch.module_path)
+    calls = [each["args"] for each in ready.values_list("args_kwargs", flat=True)]
+    return {batch for pk, batch in calls if pk == job.pk}
 
 
 def resume() -> list[ImportJob]:

@@ -7,11 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.models import QuerySet
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from pytest_django.fixtures import Settings
 
 from articles import imports
 from articles.models import Article, ImportJob, JobState
-from claims import tasks
+from claims import background, tasks
 from claims.models import Claim, ExtractionRun, Statement
 
 SAID = "“The gauge stood still for a week,” {name}, of the water board, said on Monday."
@@ -106,3 +109,62 @@ def test_a_report_that_is_read_says_that_the_import_is_alive() -> None:
     tasks.extract_batch(job, 0)
     job.refresh_from_db()
     assert not tasks.is_silent(job)
+
+
+def test_what_breaks_a_batch_stops_the_import_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Left running it would be taken up, and break, for ever."""
+
+    def breaks() -> None:
+        raise ValueError("The gauge is broken\nline 2")
+
+    job = running(2)
+    with monkeypatch.context() as broken:
+        broken.setattr(tasks, "match_statements", breaks)
+        with pytest.raises(ValueError, match="broken"):
+            tasks.run_import(job)
+    job.refresh_from_db()
+    assert (job.state, job.reason) == (JobState.STOPPED, "It broke off: The gauge is broken.")
+    background.run(job)
+    job.refresh_from_db()
+    assert (job.state, job.reason) == (JobState.DONE, "")
+
+
+@pytest.fixture
+def workers(settings: Settings) -> QuerySet[DBTaskResult]:
+    """The queue of worker processes, and none at work."""
+    settings.WORKERS = True
+    backend = {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
+    settings.TASKS = {"default": backend}
+    return DBTaskResult.objects.all()
+
+
+def test_an_import_of_a_killed_worker_is_given_to_another(
+    workers: QuerySet[DBTaskResult],
+) -> None:
+    job = running(2)
+    background.take_up(job)
+    batch, watch = workers.order_by("-run_after")
+    assert (batch.task_path, watch.task_path) == (
+        tasks.run_batch.module_path,
+        tasks.look_after.module_path,
+    )
+    workers.filter(pk=batch.pk).update(status="RUNNING")  # and nobody hears of it again
+    ImportJob.objects.update(changed_at=timezone.now() - tasks.SILENT - timedelta(seconds=1))
+    tasks.look_after.call(job.pk)
+    again = workers.filter(task_path=tasks.run_batch.module_path, status="READY").get()
+    assert again.args_kwargs["args"] == [job.pk, 0]
+    assert workers.filter(task_path=tasks.look_after.module_path).count() == 2
+
+
+def test_what_waits_in_the_queue_is_not_given_twice(workers: QuerySet[DBTaskResult]) -> None:
+    job = running(2)
+    tasks.enqueue_import(job)
+    tasks.enqueue_import(job)
+    assert workers.count() == 1
+
+
+def test_an_import_that_is_over_is_looked_after_no_more(workers: QuerySet[DBTaskResult]) -> None:
+    job = running(2)
+    imports.stop(job=job)
+    tasks.look_after.call(job.pk)
+    assert not workers.exists()
