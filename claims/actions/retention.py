@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Snapshot
+from articles.models import ImportRow, RowState, Snapshot
 from articles.text.anchors import CONTEXT
 from articles.text.span import Span
 from claims.actions.log import append
@@ -34,6 +34,7 @@ def drop_text(*, snapshot: Snapshot, by: User | None, reason: str) -> Snapshot:
         raise NotPossibleError(_("This text is dropped already."))
     kept = _quoted(snapshot)
     text = blanked(snapshot.text, kept)
+    _forget_copies(snapshot)
     Snapshot.objects.filter(pk=snapshot.pk).update(text=text, source=b"", dropped_at=timezone.now())
     append(
         did=Did.TEXT_DROPPED,
@@ -45,6 +46,19 @@ def drop_text(*, snapshot: Snapshot, by: User | None, reason: str) -> Snapshot:
     snapshot.refresh_from_db()
     _blank_unused(snapshot)
     return snapshot
+
+
+def _forget_copies(snapshot: Snapshot) -> None:
+    """Close the rows of imports that hold the same bytes and were never run."""
+    source = snapshot.text.encode() if snapshot.source is None else bytes(snapshot.source)
+    copies = ImportRow.objects.waiting().filter(source=source)
+    copies.update(
+        source=b"",
+        parsed=None,
+        outcome=RowState.REFUSED,
+        is_done=True,
+        reason="Its text was dropped, as its licence demands.",
+    )
 
 
 def blanked(text: str, kept: list[Span]) -> str:

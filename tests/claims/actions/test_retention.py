@@ -1,18 +1,26 @@
 """A text goes when its licence says so; its hashes and what was quoted from it stay."""
 
+import io
+import json
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
+from articles import imports
 from articles.models import Snapshot
+from claims.actions.matching import match_statements
 from claims.actions.retention import BLANK, blanked, drop_text
+from claims.actions.statements import record_statements
 from claims.checklist import publish_checklist
+from claims.extraction import find
 from claims.models import Event, Statement
 from claims.models.states import ClaimState, Did
 from claims.policies import NotPossibleError
 from tests.claims.actions.desk import Desk, make_desk_at
-from tests.factories import ASSERTION, make_snapshot, make_statement, make_user
+from tests.factories import ASSERTION, TEXT, make_snapshot, make_statement, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +74,42 @@ def test_a_statement_nobody_used_goes_with_its_text() -> None:
     statement.refresh_from_db()
     assert set(statement.exact) <= {BLANK, " "}
     statement.full_clean()
+
+
+def test_an_import_that_nobody_ran_keeps_no_copy() -> None:
+    row = json.dumps({"text": TEXT}).encode()
+    for _ in range(2):
+        job = imports.open_import(name="mill.jsonl", by=None)
+        imports.check(job=job, stream=io.BytesIO(row))
+        if not Snapshot.objects.exists():
+            imports.start(job=job)
+            job.refresh_from_db()
+            list(imports.import_batch(job=job, batch=0))
+    drop_text(snapshot=Snapshot.objects.get(), by=None, reason="The licence ended.")
+    waiting = job.rows.get()
+    assert (bytes(waiting.source), waiting.parsed, waiting.outcome) == (b"", None, "refused")
+    assert imports.start(job=job)  # and running it all the same adds nothing
+    job.refresh_from_db()
+    assert list(imports.import_batch(job=job, batch=0)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_table_and_no_file_holds_the_words_of_a_dropped_text() -> None:
+    words = "the crocus-yellow ferry went round the lighthouse"
+    between = "It was a long and quiet week in the town on the river Ode."
+    snapshot = make_snapshot(text=f"{TEXT}\n\n{between} On Friday {words}.")
+    record_statements(snapshot=snapshot, candidates=find(snapshot.text))
+    match_statements()
+    call_command("drop_texts", article=snapshot.article.slug, reason="Ended.", yes=True)
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            assert not any("crocus-yellow" in str(row) for row in cursor.fetchall()), table
+    if connection.vendor == "sqlite":
+        file = Path(str(connection.settings_dict["NAME"]))
+        connection.close()
+        for each in file.parent.glob(f"{file.name}*"):
+            assert words.encode() not in each.read_bytes(), each.name
 
 
 def test_a_text_is_dropped_once(published: Desk) -> None:
