@@ -23,7 +23,7 @@ from claims.models.states import DecisionState, Position
 NEAREST = 50
 # Of a sentence's own score beside itself. With it made-up reports that come in steps are linked
 # as if every claim had been looked at (tests/claims/actions/test_arrival.py).
-LEAST = 0.25
+LEAST = 0.3
 # A claim in more words than these is known by its sentence and the wordings that came first.
 MOST_WORDINGS = 40
 

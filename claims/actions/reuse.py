@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 from django.db import transaction
@@ -29,8 +29,7 @@ MOST_PARTNERS = 50
 # One turn of phrase that two reports share ("did not respond to a request") has one print, a
 # sentence that was copied has more. With one the texts are not laid beside each other.
 MIN_PRINTS = 2
-SHORT = 8_000  # characters: 256 such texts taken apart are some 70 MB
-MOST_WORDS = 200_000  # of texts taken apart that are held at a time, some 50 MB
+MOST_WORDS = 200_000  # of texts taken apart that are kept, some 40 MB
 
 
 class _Text(NamedTuple):
@@ -124,13 +123,30 @@ def _texts_of_articles(snapshots: Iterable[int]) -> dict[int, set[int]]:
     return found
 
 
-def _read(text: str) -> Document:
-    return _read_short(text) if len(text) <= SHORT else read(text)
+class _Read:
+    """Texts taken apart, those read last kept: the next batch brings more of the same stories."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Document] = {}
+        self.words = 0
+        self.lock = Lock()
+
+    def get(self, text: str) -> Document:
+        """Return a text taken apart."""
+        with self.lock:
+            if text not in self.kept:
+                self._keep(text, read(text))
+            found = self.kept[text] = self.kept.pop(text)
+            return found
+
+    def _keep(self, text: str, document: Document) -> None:
+        self.words += len(document.words)
+        while self.kept and self.words > MOST_WORDS:
+            self.words -= len(self.kept.pop(next(iter(self.kept))).words)
+        self.kept[text] = document
 
 
-@lru_cache(maxsize=256)  # the next batch brings more reports of the same stories
-def _read_short(text: str) -> Document:
-    return read(text)
+_READ = _Read()
 
 
 class _Texts:
@@ -145,7 +161,7 @@ class _Texts:
         for some in store.chunks(snapshots, MOST_PARTNERS):
             missing = [pk for pk in some if pk not in self.kept]
             rows = Snapshot.objects.filter(pk__in=missing).values_list("pk", "article", "text")
-            fresh = {pk: _Text(pk, article, _read(text)) for pk, article, text in rows}
+            fresh = {pk: _Text(pk, article, _READ.get(text)) for pk, article, text in rows}
             self.words += sum(len(each.read.words) for each in fresh.values())
             here = [self.kept.pop(pk) if pk in self.kept else fresh[pk] for pk in some]
             self.kept |= {each.snapshot: each for each in here}

@@ -24,7 +24,7 @@ def rank(parts: Iterable[Part], count: int, bar: int = 0) -> list[tuple[int, int
     for block, found in by_block(parts):
         if sum(part.most for part in found) <= bar:
             continue
-        _add_up(found, scores)
+        _add_up(found, scores, bar)
         over = np.flatnonzero(scores > bar)
         documents = over + (block << BLOCK_BITS)
         kept = np.concatenate([kept, (scores[over].astype(np.int64) << _DOCUMENT_BITS) - documents])
@@ -34,16 +34,34 @@ def rank(parts: Iterable[Part], count: int, bar: int = 0) -> list[tuple[int, int
     return [_pair(key) for key in np.sort(kept)[::-1].tolist()]
 
 
-def _add_up(parts: list[Part], scores: np.ndarray) -> None:
-    """Make ``scores`` those of a block: all its parts at once, as a call costs more than a sum."""
+def _add_up(parts: list[Part], scores: np.ndarray, bar: int) -> None:
+    """Make ``scores`` those of a block; of a document that cannot get over the bar, or less.
+
+    The terms that tell least stand in most documents. What they add together gets no document
+    over the bar, so they are added to those only that the others bring near it (MaxScore: Turtle
+    and Flood 1995). All parts of a kind at once, as a call costs more than a sum.
+    """
+    scores.fill(0)
+    left, opening = sum(part.most for part in parts), 0
+    while left > bar and opening < len(parts):
+        left -= parts[opening].most
+        opening += 1
+    np.add.at(scores, *_gains(parts[:opening]))
+    if parts[opening:]:
+        places, gains = _gains(parts[opening:])
+        near = scores[places] > bar - left
+        np.add.at(scores, places[near], gains[near])
+
+
+def _gains(parts: list[Part]) -> tuple[np.ndarray, np.ndarray]:
+    """Return places and what is added to the score there."""
     sizes = [len(part.data) // POSTING_BYTES for part in parts]
     both = list(zip(parts, sizes, strict=True))
     places = np.frombuffer(b"".join([part.data[: 2 * size] for part, size in both]), "<u2")
     packed = np.frombuffer(b"".join([part.data[2 * size :] for part, size in both]), np.uint8)
     impacts = np.frombuffer(b"".join([part.impacts.tobytes() for part in parts]), np.intc)
     rows = np.repeat(np.arange(len(parts), dtype=np.int32) << 8, sizes)
-    scores.fill(0)
-    np.add.at(scores, places, impacts[rows + packed])
+    return places, impacts[rows + packed]
 
 
 def impacts(factors: Sequence[float], *, documents: int, frequency: int) -> array:

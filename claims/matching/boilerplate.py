@@ -50,8 +50,11 @@ _FORMULA = re.compile(
     r"|(?:\w+ ){0,3}(?:told|said to) (?:reporters|journalists|a news conference)[^.\n]{0,60}"
     r"|said in an? (?:statement|interview|press release|email)[^.\n]{0,60}"
     r"|spoke on (?:the )?condition of anonymity[^.\n]{0,80}"
+    r"|\b(?:an?|the) (?:\w+ ){0,2}spokes(?:man|woman|person)\b"
+    r"(?: (?:for|of|at)(?: (?!said|says|told|wrote)[\w’'-]+){1,6})?"
 )
-_FORMULAIC = (" not ", "declined to", "told ", "said ", "spoke on ")  # one is in each of them
+# One is in each of them.
+_FORMULAIC = (" not ", "declined to", "told ", "said ", "spoke on ", "spokes")
 
 
 def quoted(text: str) -> Iterator[Span]:

@@ -9,10 +9,11 @@ from claims.matching.stem import stem
 
 MAX_CHARACTERS = 20_000  # a statement is a sentence or a few; longer input is cut, never refused
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TOKEN = re.compile(
     r"(?P<gap>\[\s*(?:\.{2,}|…)\s*\]|\.(?:\s?\.){1,}|…)"
     r"|(?P<currency>(?:US)?[$€£¥])"
-    r"|(?P<number>\d[\d,]*(?:\.\d+)?)(?P<tail>(?:st|nd|rd|th|mn|bn|tn|m|k)\b)?"
+    rf"|(?P<number>{_NUMBER.pattern})(?P<tail>(?:st|nd|rd|th|mn|bn|tn|m|k)\b)?"
     r"|(?P<percent>%)"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*)"
@@ -89,8 +90,14 @@ def words_of(text: str) -> tuple[Word, ...]:
     """Cut a text into words, numbers, units and gaps ("...")."""
     raw: list[Word] = []
     for match in _TOKEN.finditer(text[:MAX_CHARACTERS]):
-        raw.extend(_cut(match))
-    return tuple(_join_phrases(_join_numbers(raw)))
+        written, (start, end) = match.group(), match.span()
+        for form, found, sort, capital in _cut(written, match.lastgroup or ""):
+            raw.append(Word(form, found, start, end, sort, capital, written.lower()))
+    if any(word.sort == "number" for word in raw):
+        raw = _join_numbers(raw)
+    if any(word.form in _PHRASES_BY_FIRST for word in raw):
+        raw = _join_phrases(raw)
+    return tuple(raw)
 
 
 def key_of(text: str) -> str:
@@ -98,51 +105,58 @@ def key_of(text: str) -> str:
     return " ".join(word.form for word in words_of(text) if word.sort != "gap")
 
 
-def _make(form: str, match: re.Match[str], sort: str = "word") -> Word:
-    capital = sort == "word" and match.group()[:1].isupper()
+class _Cut(NamedTuple):
+    """What a token stands for, wherever it is."""
+
+    form: str
+    stem: str
+    sort: str
+    capital: bool
+
+
+def _make(form: str, written: str, sort: str = "word") -> _Cut:
+    capital = sort == "word" and written[:1].isupper()
     found = form if sort in ("number", "gap") else root(form, capital=capital)
-    return Word(form, found, *match.span(), sort, capital, match.group().lower())
+    return _Cut(form, found, sort, capital)
 
 
-def _cut(match: re.Match[str]) -> list[Word]:
-    written, group = match.group(), match.lastgroup
+@lru_cache(maxsize=65_536)  # some 20 MB; the words of an archive are few, its texts are many
+def _cut(written: str, group: str) -> tuple[_Cut, ...]:
     if group == "gap":
-        return [_make("…", match, "gap")]
+        return (_make("…", written, "gap"),)
     if group == "currency":
-        return [_make(lexicon.CURRENCIES[written[-1]], match, "unit")]
+        return (_make(lexicon.CURRENCIES[written[-1]], written, "unit"),)
     if group == "percent":
-        return [_make("percent", match, "unit")]
-    if match["number"]:
-        return _cut_number(match)
+        return (_make("percent", written, "unit"),)
+    if group in ("number", "tail"):
+        return (_cut_number(written),)
     if group == "dotted":
-        return [_make(_acronym(written.replace(".", "").lower()), match)]
-    return _cut_word(match)
+        return (_make(_acronym(written.replace(".", "").lower()), written),)
+    return _cut_word(written)
 
 
-def _cut_number(match: re.Match[str]) -> list[Word]:
-    value = match["number"].rstrip(",").replace(",", "")
-    tail = match["tail"] or ""
+def _cut_number(written: str) -> _Cut:
+    value = _NUMBER.match(written)[0]  # type: ignore[index]  # the token began with it
+    tail = written[len(value) :]
+    value = value.rstrip(",").replace(",", "")
     if tail in lexicon.SCALES:
-        value = _times(value, lexicon.SCALES[tail])
-        tail = ""
-    return [_make(_plain(value) + tail, match, "number")]
+        value, tail = _times(value, lexicon.SCALES[tail]), ""
+    return _make(_plain(value) + tail, written, "number")
 
 
-def _cut_word(match: re.Match[str]) -> list[Word]:
-    written = match["word"]
+def _cut_word(written: str) -> tuple[_Cut, ...]:
     form = re.sub("[’ʼ`]", "'", written).lower()
     if written.isupper() and form in lexicon.ACRONYMS:
-        return [_make(lexicon.ACRONYMS[form], match)]
+        return (_make(lexicon.ACRONYMS[form], written),)
     if form in _ODD_NOT and written != "Cant":
-        return [_make(_ODD_NOT[form], match), _make("not", match)]
-    bare = _BARE_NOT.match(form)
-    if bare:
-        return [_make(bare[1], match), _make("not", match)]
+        return (_make(_ODD_NOT[form], written), _make("not", written))
+    if bare := _BARE_NOT.match(form):
+        return (_make(bare[1], written), _make("not", written))
     form = _SUFFIX.sub("", form).replace("'", "") or form
     if form in lexicon.NUMBER_WORDS:
-        return [_make(str(lexicon.NUMBER_WORDS[form]), match, "number")]
+        return (_make(str(lexicon.NUMBER_WORDS[form]), written, "number"),)
     form = lexicon.SYNONYMS.get(form, spell(form))
-    return [_make(form, match, "unit" if form in lexicon.UNITS else "word")]
+    return (_make(form, written, "unit" if form in lexicon.UNITS else "word"),)
 
 
 def _acronym(form: str) -> str:
