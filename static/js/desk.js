@@ -78,6 +78,14 @@
     });
   }
 
+  // On a narrow screen the masthead's links are a strip: show the one that is open.
+  const here = document.querySelector(".nav [aria-current]");
+  if (here) {
+    const strip = here.parentElement.getBoundingClientRect();
+    const link = here.getBoundingClientRect();
+    here.parentElement.scrollLeft += link.left - strip.left - (strip.width - link.width) / 2;
+  }
+
   // Going to the fragment of the address takes the focus away: the heading gets it after that.
   window.addEventListener("load", () => requestAnimationFrame(() => {
     place();
