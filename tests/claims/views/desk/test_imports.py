@@ -12,6 +12,7 @@ from django.urls import reverse
 from articles.models import Article, ImportJob, JobState
 from claims import background
 from claims.accounts import token_of
+from claims.presenters.imports import import_progress
 from tests.articles.readers.made_up import TEXT, TITLE, page, paragraphs
 from tests.claims.actions.desk import Desk
 
@@ -71,6 +72,16 @@ def test_the_rows_of_each_number_are_listed(reviewer: Client) -> None:
     assert f"{TITLE} 0<" not in second
     for strange in ("?outcome=%00", "?outcome=same&page=-1", "?page=99999999999999999999"):
         assert reviewer.get(job.get_absolute_url() + strange).status_code == 200
+
+
+def test_an_import_counts_no_text_that_another_brought(reviewer: Client) -> None:
+    """Two people may bring in the same file at the same moment."""
+    first, second = (upload(reviewer, rows({"text": TEXT}), "mill.jsonl") for _ in range(2))
+    for job in (first, second):
+        reviewer.post(job.get_absolute_url(), {"do": "run"})
+    shown = import_progress(second)
+    assert (shown.done, shown.read, shown.matched, shown.to_import) == (1, 0, 0, 0)
+    assert import_progress(first).read == 1
 
 
 def test_an_import_without_anything_new_can_not_be_run(reviewer: Client) -> None:
