@@ -106,8 +106,8 @@ def _head(draw: ImageDraw.ImageDraw, card: Card) -> None:
     width = WIDTH - 2 * MARGIN
     brand = _font(BOLD, 26, "Audiatur")
     draw.text((MARGIN, 30), "Audiatur", INK, brand)
-    answers = _font(SANS_BOLD, 21, card.answers)
     space = width - draw.textlength("Audiatur", brand) - 40
+    answers = _fitting(SANS_BOLD, card.answers, space)
     told = _cut(card.answers, answers, space)
     draw.text((WIDTH - MARGIN, 34), told, INK, answers, anchor="ra")
     draw.line((MARGIN, 74, WIDTH - MARGIN, 74), fill=INK, width=3)
@@ -155,8 +155,10 @@ def _panel(draw: ImageDraw.ImageDraw, position: Position, *, left: int, size: in
     noun = _font(SANS_BOLD, 21, position.noun)
     draw.text((x + 36, PANEL_TOP + 32), position.noun, colour, noun)
     after = x + 36 + draw.textlength(position.noun, noun) + 12
-    side = _font(SANS, 20, position.side)
-    draw.text((after, PANEL_TOP + 32), _cut(position.side, side, x + width - after), QUIET, side)
+    space = x + width - after
+    side = _font(SANS, 17, position.side)
+    baseline = PANEL_TOP + 32 + noun.getmetrics()[0]
+    draw.text((after, baseline), _cut(position.side, side, space), QUIET, side, anchor="ls")
     font = _font(SERIF, size, position.words)
     lines = _shorten(_say(position, size), _rows(size), font, width)
     for number, line in enumerate(lines):
@@ -230,6 +232,12 @@ def _font(names: tuple[str, ...], size: int, text: str) -> ImageFont.FreeTypeFon
         if _covers(name, letters):
             return _load(name, size)
     raise CannotDrawError(text)
+
+
+def _fitting(names: tuple[str, ...], text: str, width: float) -> ImageFont.FreeTypeFont:
+    """Return the font at the largest size at which the line fits, or at the smallest."""
+    fonts = [_font(names, size, text) for size in (21, 19, 17, 15, 13)]
+    return next((font for font in fonts if font.getlength(text) <= width), fonts[-1])
 
 
 @lru_cache(maxsize=128)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from PIL import Image
 
 from claims import cards
@@ -117,3 +118,15 @@ def test_words_of_any_length_and_script_fit_the_card(words: str):
         cards.Card(by=words, sentence=words, answers=words, claim=card.claim, answer=long)
     )
     assert picture.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru"])
+def test_the_three_answers_stand_whole_on_the_card(language: str):
+    longest = {"said": "misattributed", "holds": "supported_in_part"}
+    document = make_document()
+    for name, value in (longest | {"accused": "replied_without_denying"}).items():
+        document["answers"] = document["answers"] | {name: {"value": value, "reason": "So."}}
+    with override(language):
+        told = card_of(read_claim(document)).answers
+    space = cards.WIDTH - 2 * cards.MARGIN - 150  # the brand and its distance
+    assert cards._fitting(cards.SANS_BOLD, told, space).getlength(told) <= space
