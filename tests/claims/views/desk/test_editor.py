@@ -293,5 +293,5 @@ def test_the_pages_ask_few_queries(
     for part, most in limits.items():
         with django_assert_max_num_queries(most):
             reviewer.get(url(confirmed, part))
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(22):
         reviewer.post(url(confirmed, "preview"), fields(confirmed), headers=HTMX)
