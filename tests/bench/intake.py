@@ -2,9 +2,10 @@
 
 Each size starts with an empty database in a folder of its own. Times are CPU seconds of this
 process, so that a busy machine changes little; PostgreSQL's own work is not in them. 16
-paragraphs make an article of 4 kB.
+paragraphs make an article of 4 kB. Of a story come five to twelve reports, or one ``--alone``:
+then every likeness is chance, and a claim for each report.
 
-    python3 dev.py bench intake [--sizes 100,1000] [--paragraphs 9] [--no-matching]
+    python3 dev.py bench intake [--sizes 100,1000] [--paragraphs 9] [--alone] [--no-matching]
         [--database sqlite|postgres]
 """
 
@@ -32,14 +33,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="100,1000,10000")
     parser.add_argument("--paragraphs", type=int, default=9)
+    parser.add_argument("--alone", action="store_true")
     parser.add_argument("--no-matching", action="store_true")
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        measure(options.one, options.paragraphs, matching=not options.no_matching)
+        measure(options)
         return
-    print(f"Milliseconds of CPU an article; made-up articles; {options.database}")
+    stories = "each a story" if options.alone else "5 to 12 a story"
+    print(f"Milliseconds of CPU an article; made-up articles, {stories}; {options.database}")
     print(HEAD, flush=True)
     for size in options.sizes.split(","):
         with ExitStack() as stack:
@@ -49,12 +52,13 @@ def main() -> None:
                 environ["DATABASE_URL"] = server(stack)
             command = [sys.executable, "-m", "tests.bench.intake", "--one", size]
             command += ["--paragraphs", str(options.paragraphs)]
-            command += ["--no-matching"] * options.no_matching
+            command += ["--alone"] * options.alone + ["--no-matching"] * options.no_matching
             subprocess.run(command, env=environ, check=True)
 
 
-def measure(size: int, paragraphs: int, *, matching: bool) -> None:
+def measure(options: argparse.Namespace) -> None:
     """Print one line of the table, measured in this process."""
+    size = options.one
     os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings"
     import django
 
@@ -66,9 +70,9 @@ def measure(size: int, paragraphs: int, *, matching: bool) -> None:
     call_command("migrate", verbosity=0)
     path = Path(os.environ["AUDIATUR_DATA"]) / "bench.jsonl"
     with path.open("wb") as file:
-        file.writelines(rows(size, paragraphs=paragraphs))
+        file.writelines(rows(size, paragraphs=options.paragraphs, alone=options.alone))
     clock = Clock()
-    take_in(path, clock, matching=matching)
+    take_in(path, clock, matching=not options.no_matching)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     each = {name: 1000 * seconds / size for name, seconds in clock.spent.items()}
     both = 1000 / (each["check"] + each["import"] + each["extract"])
