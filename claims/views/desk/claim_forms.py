@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.text.span import Span
 from claims.actions.claims import EDITABLE
 from claims.models import Actor, Claim, Contact
-from claims.models.states import Kind, Position
+from claims.models.states import ContactChannel, Kind, Position
 
 LONGEST_PASSAGE = 20_000
 FURTHEST = 2**31 - 1  # an offset the database can hold
@@ -35,6 +35,8 @@ class EditorForm(forms.Form):
         for name in ("claimant", "accused"):
             field: Any = self.fields[name]
             field.widget.choices = people  # one query for both
+        story: Any = self.fields["story"]
+        story.empty_label = "—"
         for field in self.fields.values():
             field.widget.attrs["class"] = "field"
 
@@ -82,6 +84,10 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        asked: Any = self.fields["asked"]
+        how: Any = self.fields["how"]
+        asked.empty_label = _("Choose")
+        how.choices = [("", _("Choose")), *ContactChannel.choices]
         for field in self.fields.values():
             field.widget.attrs["class"] = "field"
 

@@ -76,3 +76,14 @@ def test_it_is_for_those_who_decide(client: Client, report: ErrorReport):
 
 def test_a_report_that_is_not_there_is_not_found(editor: Client):
     assert editor.post("/desk/corrections/99/", {"answer": "x"}).status_code == 404
+
+
+def test_a_readers_source_is_a_link_and_nothing_else(editor: Client):
+    publication = publish()
+    for source in ("https://example.org/a?b=1&c=2", "javascript:alert(1) <i>"):
+        report_error(publication=publication, what="The date is wrong.", source=source)
+    html = editor.get("/desk/corrections/").content.decode()
+    assert 'href="https://example.org/a?b=1&amp;c=2"' in html
+    assert 'href="javascript' not in html
+    assert "&lt;i&gt;" in html
+    assert "The reader left no address." in html
