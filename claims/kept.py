@@ -2,10 +2,12 @@
 
 Writing the SQL of a query costs the ORM ten times what the database takes to answer it from an
 index, and every decision at the desk asks the same ones. A kept query is declared like any other,
-with slots where values come; each process writes it once.
+with slots where values come; each process writes it once, and PostgreSQL plans it once for each
+connection. All that stands still in a query is spelled out there, so that its plan reckons with it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
 from types import SimpleNamespace
@@ -43,7 +45,7 @@ class Kept:
         rows, written, sql, _params = self._written
         compiler: Any = copy(written)
         params, converters = self._filled(values), self._converters
-        compiler.connection = connections[rows.db]
+        compiler.connection = connection = connections[rows.db]
         compiler.as_sql = lambda: (sql, params)
         compiler.get_converters = lambda _columns: converters
         asked: Any = SimpleNamespace(
@@ -52,7 +54,8 @@ class Kept:
             _known_related_objects={},
         )
         iterable: Any = rows._iterable_class
-        return list(iterable(asked))
+        with _prepared(connection):
+            return list(iterable(asked))
 
     def first(self, **values: object) -> Any:
         """Return the first row, None when there is none."""
@@ -61,7 +64,8 @@ class Kept:
     def count(self, **values: object) -> int:
         """Return how many rows there are; the limit of the query is also that of the count."""
         rows, _compiler, sql, _params = self._written
-        with connections[rows.db].cursor() as cursor:
+        connection = connections[rows.db]
+        with _prepared(connection), connection.cursor() as cursor:
             cursor.execute(f"SELECT COUNT(*) FROM ({sql}) counted", self._filled(values))  # noqa: S608
             return int(cursor.fetchone()[0])
 
@@ -84,5 +88,40 @@ class Kept:
     def _written(self) -> tuple[models.QuerySet, SQLCompiler, str, tuple[Any, ...]]:
         rows = self._declare()
         compiler = rows.query.get_compiler(using=rows.db)
-        sql, params = compiler.as_sql()
-        return rows, compiler, sql, tuple(params)
+        sql, params = _spelled_out(*compiler.as_sql(), connections[rows.db])
+        return rows, compiler, sql, params
+
+
+def _spelled_out(sql: str, params: Iterable[Any], connection: Any) -> tuple[str, tuple[Any, ...]]:
+    """Write what is no slot into the query, where the database makes plans that last."""
+    if connection.vendor != "postgresql":
+        return sql, tuple(params)
+    from psycopg.sql import quote
+
+    connection.ensure_connection()
+    parts = [
+        "%s" if isinstance(each, Slot) else quote(each, connection.connection).replace("%", "%%")
+        for each in params
+    ]
+    slots = tuple(each for each in params if isinstance(each, Slot))
+    return sql.replace("%%", "%%%%") % tuple(parts), slots
+
+
+@contextmanager
+def _prepared(connection: Any) -> Iterator[None]:
+    """Let PostgreSQL see the values apart from the query: only then does it keep the plan.
+
+    Whoever has the queries logged reads them with their values, and unprepared.
+    """
+    if connection.vendor != "postgresql" or connection.queries_logged:
+        yield
+        return
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    connection.ensure_connection()
+    driver = connection.connection
+    usual, driver.cursor_factory = driver.cursor_factory, ServerBindingCursor
+    try:
+        yield
+    finally:
+        driver.cursor_factory = usual

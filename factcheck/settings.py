@@ -13,6 +13,7 @@ AUDIATUR_DESK_MONEY    who pays for it ("")
 AUDIATUR_DESK_CONTACT  an e-mail address readers may write to ("")
 AUDIATUR_HSTS_SECONDS  how long browsers insist on TLS (one year)
 AUDIATUR_DB_POOL       PostgreSQL connections pooled in each process (0: no pool)
+AUDIATUR_DB_PREPARE    0: PostgreSQL keeps no plans, for a pooler between that can't (1)
 AUDIATUR_LOG_LEVEL     level of the console log (INFO)
 AUDIATUR_REQUIRE_OTP   1: staff sign in with a second factor (0)
 AUDIATUR_FETCH_HOSTS   own hosts that links may be fetched from, "name:port" (none)
@@ -150,11 +151,16 @@ def database() -> dict[str, Any]:
         config |= {"OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": DATA_DIR / "test.sqlite3"}}
         # Opening the file costs more than most questions: 3.5 ms of CPU against 0.5.
         return config | {"CONN_MAX_AGE": 0 if TESTING else 60}
+    # Only kept queries (claims/kept.py) leave their values to the server and are prepared.
+    keeps = os.environ.get("AUDIATUR_DB_PREPARE") != "0"
+    options = config.get("OPTIONS", {}) | {"prepare_threshold": 0 if keeps else None}
     if pool := int(os.environ.get("AUDIATUR_DB_POOL", "0")):
-        options = {**config.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": pool}}
+        options |= {"pool": {"min_size": 1, "max_size": pool}}
         return config | {"OPTIONS": options, "CONN_MAX_AGE": 0}
-    # A database made for one test run can't be dropped while a kept connection holds it.
-    return config | {"CONN_MAX_AGE": 0 if TESTING else 60, "CONN_HEALTH_CHECKS": True}
+    # A database made for one test run can't be dropped while a kept connection holds it; plans
+    # last as long as their connection.
+    age = 0 if TESTING else 3600
+    return config | {"OPTIONS": options, "CONN_MAX_AGE": age, "CONN_HEALTH_CHECKS": True}
 
 
 def patience(arguments: list[str]) -> int:
@@ -234,6 +240,7 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("uk", _("Ukrainian")), ("ru", _("Russian"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["factcheck.formats"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

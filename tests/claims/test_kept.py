@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -82,3 +83,26 @@ def test_a_value_that_is_missing_is_an_error(desk: Desk):
     kept = Kept(lambda: User.objects.filter(pk=Slot("user")))
     with pytest.raises(KeyError):
         kept.ask()
+
+
+def test_what_stands_in_the_query_itself_is_written_as_it_is(desk: Desk):
+    desk.snapshot.statements.filter(links=desk.denial).update(speaker="100 % 'O''Neil' \\ %s")
+    rows = EvidenceLink.objects.filter(statement__speaker__contains="0 % 'O''Neil' \\ %s")
+    kept = once(lambda: rows.filter(claim=Slot("claim")))
+    assert kept.ask(claim=desk.claim.pk) == [desk.denial]
+    assert kept.count(claim=desk.claim.pk) == 1
+    assert kept.ask(claim=0) == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL keeps plans")
+def test_postgresql_plans_a_kept_query_once_and_all_others_each_time(desk: Desk):
+    kept = once(lambda: links(Slot("claim")).filter(state="confirmed"))
+    for _ in range(3):
+        kept.ask(claim=desk.claim.pk)
+        list(links(desk.claim.pk))
+    with connection.cursor() as cursor:
+        asked = "SELECT statement FROM pg_prepared_statements WHERE statement LIKE %s"
+        (written,) = cursor.execute(asked, ["%claims_evidencelink%"]).fetchone()
+        assert cursor.fetchone() is None
+    assert "'confirmed'" in written
+    assert written.count("$1") == 1
