@@ -1,7 +1,10 @@
 """Passages that a later text of their report changed, with the claims that stand on them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import Snapshot
 from articles.text.diff import Passage, Piece, compare_texts, compare_words
@@ -42,11 +45,20 @@ def changed_passages(*, most: int = 50) -> list[ChangedPassage]:
     waiting = Carried.objects.to_see().select_related(
         "snapshot__article__outlet", "statement__snapshot"
     )
-    waiting = waiting.defer("snapshot__source", "statement__snapshot__source").order_by("pk")
-    rows = list(waiting[: 10 * most])
+    waiting = waiting.defer("snapshot__source", "statement__snapshot__source")
+    public = _standing_links().filter(
+        statement=OuterRef("statement"), claim__publication__isnull=False
+    )
+    rows = list(waiting.annotate(public=Exists(public)).order_by("-public", "pk")[:most])
     claims = _claims_on(row.statement_id for row in rows)
-    found = [_changed(row, claims[row.statement_id]) for row in rows]
-    return sorted(found, key=lambda each: not each.is_public)[:most]
+    return [_changed(row, claims[row.statement_id]) for row in rows]
+
+
+def changed_under(claim: Claim) -> list[int]:
+    """Return the keys of the passages that wait and that a claim stands on. One query."""
+    links = _standing_links().filter(claim=claim)
+    waiting = Carried.objects.to_see().filter(statement__in=links.values("statement"))
+    return list(waiting.order_by("pk").values_list("pk", flat=True))
 
 
 def changed_count() -> int:
@@ -72,9 +84,12 @@ def _changed(carried: Carried, claims: list[Claim]) -> ChangedPassage:
     return ChangedPassage(carried=carried, exact=exact, pieces=pieces, claims=tuple(claims))
 
 
-def _claims_on(statements: object) -> dict[int, list[Claim]]:
-    links = EvidenceLink.objects.confirmed().filter(statement__in=list(statements))  # type: ignore[call-overload]
-    links = links.exclude(claim__state__in=sorted(CLOSED_STATES)).select_related("claim")
+def _standing_links() -> QuerySet[EvidenceLink]:
+    return EvidenceLink.objects.confirmed().exclude(claim__state__in=sorted(CLOSED_STATES))
+
+
+def _claims_on(statements: Iterable[int]) -> dict[int, list[Claim]]:
+    links = _standing_links().filter(statement__in=list(statements)).select_related("claim")
     found: dict[int, list[Claim]] = defaultdict(list)
     for link in links.order_by("claim"):
         if link.claim not in found[link.statement_id]:

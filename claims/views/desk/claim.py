@@ -30,6 +30,7 @@ from claims.presenters.claim import (
     states_with_counts,
 )
 from claims.presenters.matches import pairs_of
+from claims.presenters.revisions import changed_under
 from claims.presenters.wording import wordings_of
 from claims.reading import read_claim
 from claims.reading.hedges import hedge_changes, pairs_told, with_hedges
@@ -78,6 +79,7 @@ def draw_claim(request: Request, row: Claim, *, status: int = 200, **more: Any) 
     desk = present_claim(row, hidden=hidden_from(by, row))
     context = {
         "desk": desk,
+        "changed": changed_under(row),
         "wordings": wordings_of(desk.links),
         "pairs": pairs_of(row),
         "may_publish": policies.may(policies.check_may_publish, by, row),
