@@ -1,5 +1,7 @@
 """The back room: nothing is deleted by a slip, and requests for comment go through the actions."""
 
+from datetime import date
+
 import pytest
 from django.contrib.admin import site
 from django.test import Client, RequestFactory
@@ -11,7 +13,7 @@ from claims.models import Actor, Contact, ErrorReport, Event, Story
 from claims.models.states import Did
 from tests.claims.actions.desk import Desk
 from tests.claims.published import publish
-from tests.factories import make_actor, make_outlet, make_story, make_user
+from tests.factories import make_actor, make_article, make_outlet, make_story, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +106,9 @@ def test_a_readers_report_is_looked_at_without_their_address(client: Client) -> 
     assert 'name="_save"' not in html
     listed = client.get("/admin/claims/errorreport/").content.decode()
     assert 'href="/desk/corrections/"' in listed
+
+
+def test_a_day_is_written_as_on_every_other_page(root: Client) -> None:
+    make_article(published_on=date(2026, 3, 2))
+    html = root.get("/admin/articles/article/").content.decode()
+    assert "2 March 2026" in html
