@@ -100,8 +100,10 @@ def _check(url: str) -> None:
         is_page = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError as error:
         raise Refused("It is no address of a page.") from error
-    if not is_page or parts.username or parts.password:
+    if not is_page:
         raise Refused("It is no address of a page: it has to begin with http:// or https://.")
+    if parts.username or parts.password:
+        raise Refused("It holds a name or a password; save the page in your browser instead.")
 
 
 def _read(response: httpx.Response, url: str, final_url: str, moved_to: str) -> Fetched:

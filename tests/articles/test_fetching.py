@@ -236,11 +236,14 @@ def test_no_private_address_is_dialled(url: str) -> None:
     assert "private network" in reason_for(url)
 
 
-@pytest.mark.parametrize(
-    "url", ["", "mill", "ftp://a.example/", "http://", "http://a:b@c.example/", "http://a:99999/"]
-)
+@pytest.mark.parametrize("url", ["", "mill", "ftp://a.example/", "http://", "http://a:99999/"])
 def test_what_is_no_address_is_refused(url: str) -> None:
     assert "no address of a page" in reason_for(url)
+
+
+@pytest.mark.parametrize("url", ["http://a:b@c.example/", "http://a@127.0.0.1/"])
+def test_an_address_with_a_password_is_refused(url: str) -> None:
+    assert "holds a name or a password" in reason_for(url)
 
 
 def test_a_name_that_changes_its_answer_is_dialled_where_it_was_checked(
