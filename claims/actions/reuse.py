@@ -10,7 +10,7 @@ from django.db import transaction
 from articles.models import Article, Snapshot
 from articles.text.span import Span
 from claims.candidates import store
-from claims.matching.copies import MIN_OWN, NEARLY_ALL, Document, carry, read, told
+from claims.matching.copies import MIN_OWN, NEARLY_ALL, Document, carry, in_both, read, told
 from claims.matching.reuse import (
     MAX_DOCUMENT_SHARE,
     MAX_DOCUMENTS,
@@ -19,7 +19,6 @@ from claims.matching.reuse import (
     Token,
     passage,
     prints,
-    tiles,
 )
 from claims.models import Reuse, Shingle
 
@@ -218,13 +217,13 @@ def _pairs(here: _Text, others: Iterable[_Text], boilerplate: frozenset[int]) ->
 def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
     """Return what two texts share, None when it is only what everybody prints."""
     in_a, in_b = a.read.words, b.read.words
-    shared = tiles(in_a, in_b, a.read.shingles, b.read.shingles)
-    found = [passage(in_a, in_b, tile) for tile in shared]
+    runs = in_both(a.read, b.read)
+    found = [passage(in_a, in_b, run) for run in runs]
     if not any(_tells(each, in_a, boilerplate) for each in found):
         return None
     words = sum(each.words for each in found)
-    share_a = _share([each.a for each in found], in_a)
-    share_b = _share([each.b for each in found], in_b)
+    share_a = _share(((run.a, run.words) for run in runs), in_a)
+    share_b = _share(((run.b, run.words) for run in runs), in_b)
     is_enough = words >= MIN_OWN or max(share_a, share_b) >= 1000 * NEARLY_ALL
     return Reuse(
         a_id=a.snapshot,
@@ -233,7 +232,7 @@ def _pair(a: _Text, b: _Text, boilerplate: frozenset[int]) -> Reuse | None:
         words=words,
         share_a=share_a,
         share_b=share_b,
-        is_copy=is_enough and carry(a.read, b.read),
+        is_copy=is_enough and carry(a.read, b.read, runs),
     )
 
 
@@ -246,7 +245,7 @@ def _tells(found: Passage, words: Sequence[Token], boilerplate: frozenset[int]) 
     return not prints(inside) <= boilerplate
 
 
-def _share(spans: Iterable[tuple[int, int]], words: Sequence[Token]) -> int:
-    """Return what part of a text's words lies in the spans, in thousandths."""
-    covered = {at for span in spans for at in range(*span)}
-    return 1000 * sum(word.start in covered for word in words) // len(words)
+def _share(runs: Iterable[tuple[int, int]], words: Sequence[Token]) -> int:
+    """Return what part of a text's words lies in the runs, in thousandths."""
+    covered = {place for first, size in runs for place in range(first, first + size)}
+    return 1000 * len(covered) // len(words)

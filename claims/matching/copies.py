@@ -81,15 +81,15 @@ def share(docs: Iterable[tuple[str, str]]) -> Iterator[Shared]:
     order = {doc_id: n for n, doc_id in enumerate(texts)}
     for a, b in sorted(_candidates(texts), key=lambda pair: (order[pair[0]], order[pair[1]])):
         one, other = texts[a], texts[b]
-        found = list(tiles(one.words, other.words, one.shingles, other.shingles))
-        if _carry(one, other, found):
+        found = in_both(one, other)
+        if carry(one, other, found):
             shown = tuple(passage(one.words, other.words, tile) for tile in found)
             yield Shared(a, b, shown, _contained(shown, one.words, other.words))
 
 
-def carry(a: Document, b: Document) -> bool:
-    """Tell whether two texts carry each other's telling, or both a third's."""
-    return _carry(a, b, list(tiles(a.words, b.words, a.shingles, b.shingles)))
+def in_both(a: Document, b: Document) -> list[Tile]:
+    """Return the runs of words that two texts share."""
+    return list(tiles(a.words, b.words, a.shingles, b.shingles))
 
 
 def told(document: Document) -> frozenset[int]:
@@ -185,9 +185,11 @@ def _disown(document: Document, common: frozenset[int]) -> None:
             document.own[place : place + SHINGLE] = bytes(SHINGLE)
 
 
-def _carry(a: Document, b: Document, found: Iterable[Tile]) -> bool:
-    """Tell whether what both tell in the same words is enough, and belongs to their stories."""
-    found = list(found)
+def carry(a: Document, b: Document, found: Sequence[Tile]) -> bool:
+    """Tell whether two texts carry each other's telling, or both a third's.
+
+    What both tell in the same words is to be enough, and to belong to their stories.
+    """
     told = list(_told_by_both(found, a, b))
     # A phrase that stands there twice tells no more.
     once = {tuple(word.form for word in a.words[t.a : t.a + t.words]) for t in told}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.matching.copies import carry, read, share
+from claims.matching.copies import carry, in_both, read, share
 from tests.claims.matching.test_reuse import prose
 from tests.claims.matching.wires import f1, reports
 
@@ -12,7 +12,8 @@ QUOTE = (
 
 
 def carries(a: str, b: str) -> bool:
-    return carry(read(a), read(b))
+    one, other = read(a), read(b)
+    return carry(one, other, in_both(one, other))
 
 
 def test_a_copy_is_contained_whole() -> None:
