@@ -38,6 +38,11 @@ def demo() -> str:
     return said.getvalue()
 
 
+def two_pages() -> tuple[Desk, Desk]:
+    """Two published claims; the editor of the first has submitted neither."""
+    return make_desk_at(ClaimState.PUBLISHED), make_desk_at(ClaimState.PUBLISHED)
+
+
 def visited() -> tuple[Desk, Sessions]:
     """A desk with a published claim in a story, and somebody of each role signed in."""
     desk = make_desk_at(ClaimState.PUBLISHED)
@@ -50,6 +55,7 @@ SITUATIONS: dict[str, Callable[[], object]] = {
     "demo": demo,
     "seeds": seeds,
     "publication": publish,
+    "two pages": two_pages,
     "visited": visited,
 }
 

@@ -36,7 +36,8 @@ ONLY_ON_SQLITE = [
     # Forms of one claim or one account around actions that have their own tests there.
     *("claims/views/test_sign_in.py", "claims/views/desk/test_access.py"),
     *("claims/views/desk/test_claim.py", "claims/views/desk/test_corrections.py"),
-    *("claims/views/desk/test_editor.py", "claims/views/desk/test_hedges.py"),
+    *("claims/views/desk/test_decide.py", "claims/views/desk/test_editor.py"),
+    *("claims/views/desk/test_hedges.py", "claims/views/desk/test_sorting.py"),
     *("claims/views/desk/test_matches.py", "claims/views/desk/test_merging.py"),
     *("claims/views/desk/test_profile.py", "claims/views/desk/test_revisions.py"),
     *("claims/views/desk/test_second_checks.py", "claims/views/desk/test_spellings.py"),

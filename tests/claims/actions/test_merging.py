@@ -11,7 +11,7 @@ from claims.actions.merging import merge_claims, said_of_split, split_claim
 from claims.models import Claim, Event
 from claims.models.states import ClaimState, Did
 from claims.policies import ConflictError, NotPossibleError
-from tests.claims.actions.desk import Desk, make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, make_desk
 from tests.factories import make_claim, make_link, make_user
 
 pytestmark = pytest.mark.django_db
@@ -133,16 +133,11 @@ def test_a_merge_on_an_earlier_version_is_a_conflict() -> None:
 # What readers know
 
 
-@pytest.fixture
-def pages() -> tuple[Desk, Desk]:
-    """Two published claims; the editor of the first has submitted neither."""
-    return make_desk_at(ClaimState.PUBLISHED), make_desk_at(ClaimState.PUBLISHED)
-
-
+@pytest.mark.situation("two pages")
 def test_the_old_address_leads_to_the_merged_claim(
-    pages: tuple[Desk, Desk], client: Client
+    standing: tuple[Desk, Desk], client: Client
 ) -> None:
-    one, other = pages
+    one, other = standing
     address = one.now().publication.get_absolute_url()
     merge_claims(claim=one.claim, into=other.claim, by=one.editor, reason=WHY)
     response = client.get(address)
@@ -160,8 +155,11 @@ def signed(desk: Desk) -> tuple[object, ...]:
     return (claim.state, claim.publication, *people, set(claim.links.all()))
 
 
-def test_a_split_brings_the_page_back_as_it_was(pages: tuple[Desk, Desk], client: Client) -> None:
-    one, other = pages
+@pytest.mark.situation("two pages")
+def test_a_split_brings_the_page_back_as_it_was(
+    standing: tuple[Desk, Desk], client: Client
+) -> None:
+    one, other = standing
     address, before = one.now().publication.get_absolute_url(), signed(one)
     page = client.get(address).content
     merge_claims(claim=one.claim, into=other.claim, by=one.editor, reason=WHY)
@@ -171,10 +169,11 @@ def test_a_split_brings_the_page_back_as_it_was(pages: tuple[Desk, Desk], client
     assert "back as it was" in said_of_split(claim)
 
 
+@pytest.mark.situation("two pages")
 def test_what_was_decided_since_the_merge_needs_two_people_for_the_next_version(
-    pages: tuple[Desk, Desk], client: Client
+    standing: tuple[Desk, Desk], client: Client
 ) -> None:
-    one, other = pages
+    one, other = standing
     address = one.now().publication.get_absolute_url()
     merge_claims(claim=one.claim, into=other.claim, by=one.editor, reason=WHY)
     one.denial.refresh_from_db()
@@ -185,14 +184,16 @@ def test_what_was_decided_since_the_merge_needs_two_people_for_the_next_version(
     assert "two people" in said_of_split(claim)
 
 
-def test_a_reviewer_takes_no_page_away(pages: tuple[Desk, Desk]) -> None:
-    one, other = pages
+@pytest.mark.situation("two pages")
+def test_a_reviewer_takes_no_page_away(standing: tuple[Desk, Desk]) -> None:
+    one, other = standing
     with pytest.raises(PermissionDenied, match="Only editors"):
         merge(one, other.claim)
 
 
-def test_who_submitted_takes_no_page_away(pages: tuple[Desk, Desk]) -> None:
-    one, other = pages
+@pytest.mark.situation("two pages")
+def test_who_submitted_takes_no_page_away(standing: tuple[Desk, Desk]) -> None:
+    one, other = standing
     root = one.reviewer
     root.is_superuser = True
     root.save()
