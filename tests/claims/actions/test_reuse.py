@@ -45,6 +45,20 @@ def test_both_containments_are_shares_of_the_words():
     assert (found.words, found.share_a, found.share_b) == (14, 1000 * 14 // 22, 1000)
 
 
+def test_who_speaks_for_whom_is_a_phrase_of_the_trade_and_no_passage():
+    said = ", a senior spokeswoman for the ministry of ports and fisheries, said at noon."
+    texts = f"“No barge went out,” Una Berg{said}", f"“The mud is clean,” Ben Ude{said}"
+    assert find(*(make_snapshot(text=text) for text in texts)) == 0
+
+
+def test_a_text_is_taken_apart_again_when_newer_ones_took_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(reuse, "MOST_WORDS", 20)
+    counts = [find(make_snapshot(text=text)) for text in (FIRST, SECOND, f"{COPY}.")]
+    assert counts == [0, 1, 2]
+
+
 def test_texts_that_arrive_one_by_one_find_each_other():
     counts = [find(make_snapshot(text=text)) for text in (FIRST, SECOND, f"{COPY}.")]
     assert counts == [0, 1, 2]
