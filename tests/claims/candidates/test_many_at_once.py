@@ -25,6 +25,7 @@ SECONDS = 1.0
 KILLS = 6
 KILLER = """
 import os, signal, sys, time
+from itertools import count
 import django
 django.setup()
 from django.contrib.auth.models import User
@@ -32,17 +33,21 @@ from django.db import connections
 from claims.candidates.checking import verify
 from tests.claims.candidates.desk import Desk
 
-def write_on(seed):
+def write_on(seed, ready):
     desk = Desk(seed=seed, user=User.objects.get())
-    while True:
+    for step in count():
         desk.step()
+        if step == 2:
+            os.write(ready, b"1")
 
 for kill in range(int(sys.argv[1])):
     connections.close_all()
+    writing, ready = os.pipe()
     writer = os.fork()
     if not writer:
-        write_on(kill)
-    time.sleep(0.05 + 0.03 * kill)
+        write_on(kill, ready)
+    os.read(writing, 1)  # a busy machine would kill them all before their first change
+    time.sleep(0.01 + 0.02 * kill)
     os.kill(writer, signal.SIGKILL)
     os.waitpid(writer, 0)
     print(verify().agrees, flush=True)

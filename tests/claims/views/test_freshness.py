@@ -15,9 +15,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def keeping(settings: Any) -> Iterator[None]:
-    """Keep pages, as outside tests."""
+def keeping(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep pages, as outside tests; no second passes by itself, however busy the machine is."""
     settings.KEEP_PAGES = True
+    monkeypatch.setattr(freshness, "ASK_SECONDS", 3600)
     freshness.forget()
     yield
     freshness.forget()
