@@ -88,7 +88,8 @@ class Kept:
     def _written(self) -> tuple[models.QuerySet, SQLCompiler, str, tuple[Any, ...]]:
         rows = self._declare()
         compiler = rows.query.get_compiler(using=rows.db)
-        sql, params = _spelled_out(*compiler.as_sql(), connections[rows.db])
+        sql, given = compiler.as_sql()
+        sql, params = _spelled_out(sql, given, connections[rows.db])
         return rows, compiler, sql, params
 
 

@@ -70,7 +70,8 @@ def decide_locked(
     link.version += 1
     void_submission(claim, by=by)  # first: the database refuses to change what is submitted
     link.save(update_fields=["state", "version", "decided_by", "decided_at", *changes])
-    append(
+    _carry_to_statement(link.statement, to, by)
+    append(  # last: from here on every other decision at the desk waits for this one
         did=_LINK_EVENTS[to],
         subject=link,
         by=by,
@@ -79,7 +80,6 @@ def decide_locked(
         after=_facts(link),
         reason=reason,
     )
-    _carry_to_statement(link.statement, to, by)
     return link
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, Subquery, UUIDField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import pgettext
 
 from claims.actions.claims import confirm_locked, edit_claim
 from claims.actions.links import decide_locked
+from claims.actions.log import role_of
 from claims.actions.statement_edits import Edits, edit_statement
 from claims.actions.tokens import TakenError, earlier_step
 from claims.actions.undo import remember, seal
@@ -72,11 +74,11 @@ def decide_item(*, pressed: Pressed, by: User) -> UndoStep:
     choice can't be; then nothing is written.
     """
     check_may_decide(by)
+    role_of(by)  # known to the log from here on: nobody has to wait for this question
     asked = pressed.fingerprint
     with transaction.atomic():
-        statement, links = _locked(pressed.link)
-        earlier = earlier_step(token=pressed.token, by=by, choice=asked)
-        if earlier is not None:
+        statement, links, was_pressed = _locked(pressed)
+        if was_pressed and (earlier := earlier_step(token=pressed.token, by=by, choice=asked)):
             return earlier
         _check_still_there(pressed, links)
         step = _ACTS[Verb(pressed.choice.verb)](pressed, statement, links, by)
@@ -95,21 +97,35 @@ def _check_still_there(pressed: Pressed, links: Links) -> None:
 
 
 def _on_item() -> EvidenceLinkQuerySet:
-    return EvidenceLink.objects.filter(statement__links=Slot("link"))
+    here = EvidenceLink.objects.filter(pk=Slot("link")).order_by().values("statement")
+    return EvidenceLink.objects.filter(statement=Subquery(here)).order_by("pk")
 
 
 _CLAIMS = Kept(
     lambda: (
-        Claim.objects.select_for_update().filter(pk__in=_on_item().values("claim")).order_by("pk")
+        Claim.objects.select_for_update()
+        .filter(pk__in=_on_item().order_by().values("claim"))
+        .order_by("pk")
     )
 )
-_LINKS = Kept(lambda: _on_item().select_related("statement").order_by("pk"))
 
 
-def _locked(link: int) -> tuple[Statement, Links]:
-    """Return the item's statement and its links; their claims are locked, as links.py does."""
-    locked = {claim.pk: claim for claim in _CLAIMS.ask(link=link)}
-    links = _LINKS.ask(link=link)
+def _declare_links() -> EvidenceLinkQuerySet:
+    """Asked under the lock of the claims: a press that was under way then has left its token."""
+    tokens = DecisionToken.objects.filter(token=Slot("token", UUIDField()))
+    return _on_item().select_related("statement").annotate(was_pressed=Exists(tokens))
+
+
+_LINKS = Kept(_declare_links)
+
+
+def _locked(pressed: Pressed) -> tuple[Statement, Links, bool]:
+    """Return the item's statement and its links, and whether this press was carried out before.
+
+    Their claims are locked, as links.py does.
+    """
+    locked = {claim.pk: claim for claim in _CLAIMS.ask(link=pressed.link)}
+    links = _LINKS.ask(link=pressed.link, token=pressed.token)
     if not links:
         raise TakenError(_("This passage is not in the queue any more."))
     statement = links[0].statement
@@ -117,7 +133,7 @@ def _locked(link: int) -> tuple[Statement, Links]:
         if each.claim_id not in locked:
             raise TakenError(_("Somebody decided on this passage while you had it open."))
         each.claim, each.statement = locked[each.claim_id], statement
-    return statement, {each.pk: each for each in links}
+    return statement, {each.pk: each for each in links}, links[0].was_pressed
 
 
 def _accept(pressed: Pressed, statement: Statement, links: Links, by: User) -> UndoStep:

@@ -13,9 +13,9 @@ from tests.claims.actions.desk import Desk
 from tests.claims.views.desk.forms import form_on
 
 HTMX = {"HX-Request": "true"}
-# Who asks 3, the decision with its event and its way back 13, the next one and its lease 4, its
+# Who asks 3, the decision with its event and its way back 12, the next one and its lease 4, its
 # page 5, the borders of two transactions 4. The first passage of a claim confirms it: 4 more.
-QUERIES_A_DECISION = 29
+QUERIES_A_DECISION = 28
 
 
 @pytest.fixture
