@@ -196,14 +196,13 @@ def edit_claim(
         claim.slug = slug_of(claim.sentence)
     # What stays as it was is not asked for again: that is a query each, and the database's to hold.
     claim.full_clean(exclude={field.name for field in claim._meta.fields} - set(changed))
-    after = {name: _plain(value) for name, value in changed.items()}
     append(
         did=Did.CLAIM_EDITED,
         subject=claim,
         by=by,
         claim=claim,
         before=before,
-        after=after,
+        after={name: _plain(value) for name, value in changed.items()},
         reason=reason,
     )
     void_submission(claim, by=by, also=[*changed, "slug"])
