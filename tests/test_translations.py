@@ -10,10 +10,14 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as translate
 from django.utils.translation import ngettext, override, pgettext
 from django.utils.translation.template import templatize
+
+from tests import factories
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
@@ -24,6 +28,14 @@ TAG = re.compile(r"</?[a-z][^>]*>")
 CODE = re.compile(r"{% blocktranslate.*?{% endblocktranslate %}|{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 MARKUP = re.compile(r"<(pre|code|kbd)\b.*?</\1>|<[^>]*>|[\w-]+=\"[^\"]*\"|&\w+;", re.DOTALL)
 LATIN = re.compile(r"[A-Za-z]{2,}")
+UNSHOWN = re.compile(r"<(script|style|svg|textarea)\b.*?</\1>|<!doctype html>", re.DOTALL)
+TOLD = re.compile(r" (?:aria-label|title|placeholder|alt)=\"([^\"]*)\"")
+PAGES = (
+    *("claims", "stories", "speakers", "outlets", "corrections", "method", "about"),
+    *("desk", "desk-queue", "desk-matches", "desk-spellings", "desk-statements", "desk-claims"),
+    *("desk-imports", "desk-changes", "desk-corrections", "desk-second-checks", "desk-views"),
+    *("desk-profile", "desk-keys", "second-factor-set-up"),
+)
 ONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 SEVERAL = {"ngettext", "ngettext_lazy"}
 IN_CONTEXT = {"pgettext", "pgettext_lazy"}
@@ -132,6 +144,19 @@ def test_no_template_has_words_of_its_own() -> None:
         for word in LATIN.findall(MARKUP.sub(" ", CODE.sub("", path.read_text(encoding="utf-8"))))
     }
     assert own == {"Audiatur"}
+
+
+@pytest.mark.django_db
+@in_every_language
+def test_no_english_is_left_on_a_page(client: Client, language: str) -> None:
+    """On pages without data every Latin word is one of the catalogue, such as ETag or MIT."""
+    known = set(LATIN.findall(" ".join(catalogue(language).values())))
+    client.force_login(factories.make_user(username="ана", role="Editor"))
+    for name in PAGES:
+        html = client.get(reverse(name), headers={"Accept-Language": language}).content.decode()
+        assert f'<html lang="{language}"' in html
+        shown = " ".join([*TOLD.findall(html), MARKUP.sub(" ", UNSHOWN.sub("", html))])
+        assert set(LATIN.findall(shown)) - known <= {"Audiatur", "English", "UTC"}, name
 
 
 @in_every_language
