@@ -43,7 +43,7 @@ def begin() -> ImportJob:
 
 def afresh() -> ImportJob:
     """Begin again with nothing stored, and no connection that two processes could hold."""
-    call_command("flush", interactive=False, verbosity=0)
+    call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
     job = begin()
     connection.close()
     return job
