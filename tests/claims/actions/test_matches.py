@@ -17,10 +17,10 @@ from claims.candidates.index import follow
 from claims.models import Claim, Event, Match, MatchDeferral, UndoStep
 from claims.models.states import ClaimState, Did, MatchState
 from claims.policies import ConflictError, NotPossibleError
-from tests.claims.actions.desk import Desk, make_desk, make_desk_at
+from tests.claims.actions.desk import Desk, make_desk_at
 from tests.factories import make_claim, make_match, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("proposed")]
 
 MUD = "The dredging company dumped forty barges of poisoned mud in the northern bay at night"
 TWENTY = MUD.replace("forty", "twenty")
@@ -50,11 +50,6 @@ def press(match: Match, verb: str, *, token: UUID | None = None, **choice: Any) 
         token=token or uuid4(),
         choice=MatchChoice(verb=verb, **choice),
     )
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk()
 
 
 @pytest.fixture

@@ -15,16 +15,11 @@ from claims.models import Event, EvidenceLink, Lease
 from claims.policies import NotPossibleError
 from claims.presenters.queue_filters import QueueFilters
 from tests import factories
-from tests.claims.actions.desk import Desk, make_desk
+from tests.claims.actions.desk import Desk
 from tests.claims.actions.pressing import press
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("proposed")]
 ALL = QueueFilters()
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk()
 
 
 @pytest.fixture

@@ -17,17 +17,17 @@ from claims.actions.statements import record_statements
 from claims.checklist import publish_checklist
 from claims.extraction import find
 from claims.models import Event, Statement
-from claims.models.states import ClaimState, Did
+from claims.models.states import Did
 from claims.policies import NotPossibleError
-from tests.claims.actions.desk import Desk, make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import ASSERTION, TEXT, make_snapshot, make_statement, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("published")]
 
 
 @pytest.fixture
-def published() -> Desk:
-    return make_desk_at(ClaimState.PUBLISHED)
+def published(desk: Desk) -> Desk:
+    return desk
 
 
 def dropped(desk: Desk) -> Snapshot:
@@ -76,6 +76,7 @@ def test_a_statement_nobody_used_goes_with_its_text() -> None:
     statement.full_clean()
 
 
+@pytest.mark.situation("empty")
 def test_an_import_that_nobody_ran_keeps_no_copy() -> None:
     row = json.dumps({"text": TEXT}).encode()
     for _ in range(2):

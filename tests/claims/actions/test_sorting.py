@@ -10,14 +10,9 @@ from claims.models import Assignment, Event, Tag, UndoStep
 from claims.models.states import Did
 from claims.policies import NotPossibleError
 from tests import factories
-from tests.claims.actions.desk import Desk, make_desk
+from tests.claims.actions.desk import Desk
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk()
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("proposed")]
 
 
 def links(desk: Desk) -> list[int]:

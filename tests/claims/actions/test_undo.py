@@ -16,12 +16,7 @@ from tests import factories
 from tests.claims.actions.desk import ANSWERS, Desk, complete, make_desk
 from tests.claims.actions.pressing import press
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return make_desk()
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("proposed")]
 
 
 def state_of(link: EvidenceLink) -> tuple[object, ...]:
