@@ -5,10 +5,12 @@ import random
 import re
 import threading
 from dataclasses import dataclass, field
-from html import unescape
 from time import perf_counter, sleep
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
+
+from tests.bench._screen import Item, inputs, read, read_again
+from tests.bench._waiting import HEADER, waited
 
 HTMX = {"HX-Request": "true"}
 PASSWORD = "bench-only"
@@ -22,22 +24,6 @@ REASONS = {
 POSITIONS = ("asserts", "denies", "caveat", "replies")
 # How often, of a hundred decisions, something goes wrong or is done twice.
 DOUBLE, DROPPED, DELAYED, UNDONE, LATER, INTRUDING, EXPIRED = 6, 4, 2, 5, 3, 3, 0.3
-_INPUT = re.compile(r"<input\b[^>]*>")
-_FACT = re.compile(r'([\w-]+)="([^"]*)"')
-_STEP = re.compile(r'name="step" value="(\d+)"')
-_WORDS = re.compile(r'<h1 class="stmt"[^>]*><span[^>]*>(.*?)</span>', re.DOTALL)
-_DECIDE = re.compile(r'action="/desk/queue/(\d+)/decide/')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """What a page had on screen: the item, its words, and what its form sends."""
-
-    link: int
-    words: str
-    fields: tuple[tuple[str, str], ...]
-    step: str
-    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +38,14 @@ class Done:
     words: str
 
 
+class Took(NamedTuple):
+    """Seconds until a press was answered, until the next item was there, and behind a lock."""
+
+    saved: float
+    drawn: float
+    waited: float
+
+
 @dataclass(slots=True)
 class Book:
     """What all reviewers were told, and how long they waited."""
@@ -60,7 +54,7 @@ class Book:
     pause: float = 0
     done: list[Done] = field(default_factory=list)
     undone: list[tuple[str, int]] = field(default_factory=list)
-    seconds: list[tuple[float, float]] = field(default_factory=list)  # until saved, until drawn
+    seconds: list[Took] = field(default_factory=list)
     happened: dict[str, int] = field(default_factory=dict)
     open_items: dict[str, int] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -80,6 +74,7 @@ class Reviewer:
         self.cookies: dict[str, str] = {}
         self.connection = http.client.HTTPConnection(self.host, timeout=30)
         self.last: Done | None = None
+        self.waited = 0.0
 
     def work(self) -> None:
         self.sign_in()
@@ -153,9 +148,10 @@ class Reviewer:
         else:
             began = perf_counter()
             answer = self.ask("POST", path, fields, headers)
-            took, following = perf_counter() - began, self.after(item, choice, answer)
+            took, held = perf_counter() - began, self.waited
+            following = self.after(item, choice, answer)
             if answer[0] in {200, 303}:
-                self.book.seconds.append((took, perf_counter() - began))
+                self.book.seconds.append(Took(took, perf_counter() - began, held))
             return following
         return self.after(item, choice, answer)
 
@@ -182,14 +178,13 @@ class Reviewer:
         differs = (mine, stands) in {("accept", "Rejected"), ("reject", "Accepted")}
         if not differs or self.chance.random() < 0.5:
             return self.next_item()
-        again = inputs(page)
+        again = tuple(inputs(page))
         answer = self.ask("POST", f"/desk/queue/{item.link}/decide/", again)
         if answer[0] != 303:
             self.book.count("conflicts shown")
             return self.next_item()
         self.book.count("conflicts decided anew")
-        fields = tuple(again)
-        mine_now = Item(link=item.link, words=item.words, fields=fields, step="")
+        mine_now = Item(link=item.link, words=item.words, fields=again, step="")
         self.note(mine_now, choice)
         return self.open(answer[2]) if answer[2] else self.next_item()
 
@@ -209,10 +204,8 @@ class Reviewer:
         last, self.last = self.last, None
         if not item.step or last is None:
             return item
-        fields = [
-            ("step", item.step),
-            ("csrfmiddlewaretoken", dict(item.fields)["csrfmiddlewaretoken"]),
-        ]
+        token = dict(item.fields)["csrfmiddlewaretoken"]
+        fields = [("step", item.step), ("csrfmiddlewaretoken", token)]
         if self.chance.random() < 0.2:
             self.send_apart("/desk/undo/", fields, drop=True)
         status, page, _where = self.ask("POST", "/desk/undo/", fields, HTMX)
@@ -258,43 +251,7 @@ class Reviewer:
         for line in response.headers.get_all("Set-Cookie") or ():
             name, _equals, rest = line.partition("=")
             self.cookies[name] = rest.partition(";")[0]
+        self.waited = waited(response.headers.get(HEADER))
         if response.status >= 500:
             self.book.count(f"status {response.status}")
         return response.status, page, response.headers.get("Location", "")
-
-
-def read(page: str) -> Item | None:
-    """Return the item that a page or fragment shows, None when it shows none."""
-    decide, words = _DECIDE.search(page), _WORDS.search(page)
-    if decide is None or words is None:
-        return None
-    step = _STEP.search(page)
-    return Item(
-        link=int(decide[1]),
-        words=unescape(words[1]).strip("“” "),
-        fields=tuple(inputs(page)),
-        step=step[1] if step else "",
-        is_decided="A decision here replaces that one." in page,
-    )
-
-
-def read_again(fresh: Item | None, item: Item) -> Item:
-    """The item after signing in: what is on screen now, under the token of the first press."""
-    if fresh is None:
-        return item
-    kept = [pair for pair in item.fields if pair[0] in {"token", "seen"}]
-    rest = [pair for pair in fresh.fields if pair[0] not in {"token", "seen"}]
-    return Item(link=item.link, words=item.words, fields=(*rest, *kept), step=fresh.step)
-
-
-def inputs(page: str) -> list[tuple[str, str]]:
-    """Return what the form of the decision sends, without a button."""
-    start = page.index('id="decision"')
-    found = []
-    for tag in _INPUT.findall(page[start : page.index("</form>", start)]):
-        facts = dict(_FACT.findall(tag))
-        if facts.get("type") == "radio" and not re.search(r"\schecked\b", tag):
-            continue
-        if "name" in facts:
-            found.append((unescape(facts["name"]), unescape(facts.get("value", ""))))
-    return found

@@ -157,9 +157,13 @@ def _served() -> Iterator[tuple[str, Path]]:
     log = Path(os.environ["AUDIATUR_DATA"]) / "server.log"
     command = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", host]
     shape = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--log-level"]
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.bench._desk_settings"}
     with log.open("w") as out:
         server = subprocess.Popen(
-            [*command, *shape, "warning", "--no-control-socket"], stdout=out, stderr=out
+            [*command, *shape, "warning", "--no-control-socket"],
+            stdout=out,
+            stderr=out,
+            env=os.environ | settings,
         )
         try:
             _wait_for_server(host, log)
@@ -249,9 +253,12 @@ def _report(book: Book, took: float, problems: dict[str, int], options: Any) -> 
     print(f"{options.database}, {options.statements:,} statements, {options.reviewers} reviewers")
     print(f"{len(book.done):,} decisions in {took:.1f} s: {len(book.done) / took:.1f} a second")
     used = getrusage(RUSAGE_CHILDREN)
-    print(f"server: {1000 * (used.ru_utime + used.ru_stime) / len(book.done):.0f} ms CPU each")
-    print(f"one decision: {_spread(saved for saved, _drawn in book.seconds)}")
-    print(f"until the next item is there: {_spread(drawn for _saved, drawn in book.seconds)}")
+    print(f"application: {1000 * (used.ru_utime + used.ru_stime) / len(book.done):.0f} ms CPU each")
+    if options.database == "postgres":
+        print("PostgreSQL without fsync: no commit waits for the disk")
+    print(f"one decision: {_spread(each.saved for each in book.seconds)}")
+    print(f"  of that, behind a lock: {_spread(each.waited for each in book.seconds)}")
+    print(f"until the next item is there: {_spread(each.drawn for each in book.seconds)}")
     for what, count in sorted((book.happened | {"undone": len(book.undone)}).items()):
         print(f"  {count:6,} {what}")
     for what, count in problems.items():
