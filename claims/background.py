@@ -8,7 +8,7 @@ from threading import Thread
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 
 from articles import imports
 from articles.models import ImportJob, JobState
@@ -56,9 +56,13 @@ def take_up(job: ImportJob, *, waits: bool = False) -> None:
 
 def take_up_if_silent(job: ImportJob) -> None:
     """Take up an import whose process died."""
-    if tasks.is_silent(job):
+    if not tasks.is_silent(job):
+        return
+    try:
         imports.touch(job=job)  # so that the next look does not take it up once more
-        take_up(job)
+    except OperationalError:
+        return  # a database that somebody has locked so long is at work
+    take_up(job)
 
 
 def _keep(job: ImportJob, stream: BinaryIO, hints: Hints | None) -> None:

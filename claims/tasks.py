@@ -6,8 +6,10 @@ processes. Each step looks at what is done already, so that a task may be given 
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from operator import itemgetter
+from threading import Event, Thread
 
 from django.conf import settings
 from django.db import OperationalError, close_old_connections, connection
@@ -27,6 +29,8 @@ from claims.models import ExtractionRun
 MOVING = (JobState.CHECKING, JobState.RUNNING)
 SILENT = timedelta(seconds=30)
 """A job that has taken no step for so long has lost its process."""
+SAID_EVERY = 10
+"""Seconds after which an import at work says that it is."""
 PAUSES = (0.1, 1, 10)
 """Seconds before a batch that the database turned away is tried once more."""
 READ_AT_ONCE = 50
@@ -44,7 +48,8 @@ def run_batch(job: int, batch: int) -> None:
     half taken. What fails for another reason stops the import and says why.
     """
     try:
-        _run_patiently(job, batch)
+        with _alive(job):
+            _run_patiently(job, batch)
     except Exception as error:
         said = str(error).partition("\n")[0] or type(error).__name__
         imports.stop(job=ImportJob(pk=job), reason=f"It broke off: {said}.")
@@ -66,6 +71,24 @@ def look_after(job: int) -> None:
 def look_later(job: ImportJob) -> None:
     """Let a worker look after an import in a while: of a killed one nobody hears."""
     look_after.using(run_after=timezone.now() + SILENT).enqueue(job.pk)
+
+
+@contextmanager
+def _alive(job: int) -> Iterator[None]:
+    """Say every few seconds that an import is alive: its matching may take longer than a batch."""
+    over = Event()
+
+    def say() -> None:
+        while not over.wait(SAID_EVERY):
+            with suppress(OperationalError):  # somebody writes at this moment
+                imports.touch(job=ImportJob(pk=job))
+        connection.close()
+
+    Thread(target=say, name="alive", daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()
 
 
 def _run_patiently(job: int, batch: int) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -109,6 +110,41 @@ def test_a_report_that_is_read_says_that_the_import_is_alive() -> None:
     tasks.extract_batch(job, 0)
     job.refresh_from_db()
     assert not tasks.is_silent(job)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_whose_matching_takes_long_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or it would be taken up once more every half minute."""
+    monkeypatch.setattr(tasks, "SAID_EVERY", 0.01)
+    job = running(1)
+    silent = timezone.now() - tasks.SILENT - timedelta(seconds=1)
+
+    def matches_long() -> None:
+        ImportJob.objects.update(changed_at=silent)
+        for _ in range(500):
+            job.refresh_from_db()
+            if not tasks.is_silent(job):
+                return
+            time.sleep(0.01)
+        raise TimeoutError
+
+    monkeypatch.setattr(tasks, "match_statements", matches_long)
+    tasks.run_batch.call(job.pk, 0)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+
+
+def test_a_locked_database_is_no_dead_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(**_values: object) -> None:
+        raise OperationalError("database is locked")
+
+    job = running(1)
+    silent = timezone.now() - tasks.SILENT - timedelta(seconds=1)
+    ImportJob.objects.update(changed_at=silent)
+    job.refresh_from_db()
+    monkeypatch.setattr(imports, "touch", locked)
+    background.take_up_if_silent(job)
+    assert not Article.objects.exists()
 
 
 def test_what_breaks_a_batch_stops_the_import_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
