@@ -7,7 +7,10 @@ from tests.claims.actions.desk import Desk, make_desk
 
 
 @pytest.fixture
-def desk(db: None) -> Desk:
+def desk(request: pytest.FixtureRequest, db: None) -> Desk:
+    """The desk of the situation a test names, else one made for it."""
+    if request.node.get_closest_marker("situation"):
+        return request.getfixturevalue("standing")
     return make_desk()
 
 

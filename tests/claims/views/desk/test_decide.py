@@ -12,6 +12,8 @@ from tests import factories
 from tests.claims.actions.desk import Desk
 from tests.claims.views.desk.forms import form_on
 
+pytestmark = pytest.mark.situation("proposed")
+
 HTMX = {"HX-Request": "true"}
 # Who asks 3, the decision with its event and its way back 12, the next one and its lease 4, its
 # page 5, the borders of two transactions 4. The first passage of a claim confirms it: 4 more.

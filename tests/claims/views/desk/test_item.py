@@ -14,6 +14,8 @@ from tests import factories
 from tests.claims.actions.desk import Desk
 from tests.claims.views.desk.forms import form_on
 
+pytestmark = pytest.mark.situation("proposed")
+
 QUERIES_AN_ITEM = 10
 
 

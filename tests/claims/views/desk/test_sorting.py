@@ -11,6 +11,8 @@ from tests import factories
 from tests.claims.actions.desk import Desk
 from tests.claims.views.desk.forms import form_on
 
+pytestmark = pytest.mark.situation("proposed")
+
 BATCH = "/desk/statements/batch/"
 
 

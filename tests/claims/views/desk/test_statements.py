@@ -10,6 +10,8 @@ from tests import factories
 from tests.claims.actions.desk import Desk
 from tests.claims.views.desk.forms import form_on
 
+pytestmark = pytest.mark.situation("proposed")
+
 BATCH = "/desk/statements/batch/"
 
 
