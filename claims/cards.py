@@ -1,7 +1,7 @@
 """The share card of a claim: both positions at equal area, 1200 by 630. Pure: words in, PNG out.
 
-The fonts are those of the machine, or else the plainer pair carried here; a text that none of them
-can write gets no card. The same words with the same fonts are the same bytes.
+The fonts are those of the machine, or else the plain one that Pillow carries; a text that none of
+them can write gets no card. The same words with the same fonts are the same bytes.
 """
 
 import unicodedata
@@ -9,8 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PIL import Image, ImageDraw, ImageFont, features
 
@@ -19,19 +18,17 @@ MARGIN = 56
 PANEL_TOP, PANEL_BOTTOM = 268, HEIGHT
 PANEL = WIDTH // 2
 
-# For a machine without any: Latin, Greek and Cyrillic. fonts/LICENSE lets us carry them.
-CARRIED = Path(__file__).parent / "fonts"
-PLAIN, PLAIN_BOLD = str(CARRIED / "DejaVuSerif"), str(CARRIED / "DejaVuSerif-Bold")
+PLAIN = ""  # the one that Pillow carries, for a machine without any: little more than English
 # Found by their names wherever the system keeps its fonts; the later ones know more scripts.
 SERIF = ("LiberationSerif-Regular", "NotoSerif-Regular", "DejaVuSerif", "Georgia",
          "Times New Roman", "DejaVuSans", "NotoSans-Regular", "Arial Unicode", PLAIN)  # fmt: skip
 BOLD = ("LiberationSerif-Bold", "NotoSerif-Bold", "DejaVuSerif-Bold", "Georgia Bold",
         "Times New Roman Bold", "DejaVuSans-Bold", "NotoSans-Bold", "Arial Unicode",
-        PLAIN_BOLD)  # fmt: skip
+        PLAIN)  # fmt: skip
 SANS = ("LiberationSans-Regular", "NotoSans-Regular", "DejaVuSans", "Arial", "Arial Unicode",
         PLAIN)  # fmt: skip
 SANS_BOLD = ("LiberationSans-Bold", "NotoSans-Bold", "DejaVuSans-Bold", "Arial Bold",
-             "Arial Unicode", PLAIN_BOLD)  # fmt: skip
+             "Arial Unicode", PLAIN)  # fmt: skip
 
 LONGEST = 600  # characters; more would not fit at the smallest size
 _UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -242,7 +239,8 @@ def _fitting(names: tuple[str, ...], text: str, width: float) -> ImageFont.FreeT
 
 @lru_cache(maxsize=128)
 def _load(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(f"{name}.ttf", size)
+    found = ImageFont.truetype(f"{name}.ttf", size) if name else ImageFont.load_default(size)
+    return cast("ImageFont.FreeTypeFont", found)
 
 
 def _covers(name: str, letters: frozenset[str]) -> bool:
