@@ -146,7 +146,7 @@ def _near(sentences: Mapping[int, str]) -> dict[int, set[int]]:
     texts = list(sentences.values())
     near = candidates_of(texts, NEAREST, least=LEAST)
     return {
-        pk: ({*same} | {each for each, _score in found}) - {pk}
+        pk: ({*same[:NEAREST]} | {each for each, _score in found}) - {pk}
         for pk, same, found in zip(sentences, exactly_of(texts), near, strict=True)
     }
 

@@ -4,8 +4,8 @@ What no words show stays unknown: the number of origins is never guessed from li
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from articles.text.span import Span
 from claims.matching.differences import compare
 
 MIN_QUOTE = 8  # words of a quotation that two reports can't both have by chance
+MOST_QUOTATIONS = 40  # of one claim that are laid beside a report's; those that most reports print
 
 AGENCIES = "Reuters|AFP|AP|Associated Press|Agence France-Presse|dpa|UPI|Interfax|TASS|Bloomberg|PA"
 _NAME = r"[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}"
@@ -73,7 +74,7 @@ def origins(report: Report) -> tuple[Origin, ...]:
     return tuple(one._replace(article=report.article) for one in shown)
 
 
-@lru_cache(maxsize=256)  # a report carries several claims, and is asked about for each
+@lru_cache(maxsize=1024)  # a report carries several claims, and a claim hundreds of reports
 def _shown(text: str, outlet: str) -> tuple[Origin, ...]:
     report = Report(0, text, outlet)
     found = {(one.kind, one.label): one for rule in _RULES for one in reversed(list(rule(report)))}
@@ -86,12 +87,15 @@ def trace(reports: Sequence[Report]) -> tuple[Origin, ...]:
     A report that names none but prints a quotation of reports that name a briefing is proposed for
     that briefing; one with nothing to go by is unknown.
     """
-    named = {report.article: _one_office(origins(report), reports) for report in reports}
+    shown = {report.article: origins(report) for report in reports}
+    labels = {one.label for found in shown.values() for one in found if one.kind == "briefing"}
+    named = {article: _one_office(found, labels) for article, found in shown.items()}
+    printed = _printed(reports, named)
     out: list[Origin] = []
     for report in reports:
         mine = list(named[report.article])
         if not any(one.kind == "briefing" for one in mine):
-            mine += _by_quotation(report, reports, named)
+            mine += _by_quotation(report, printed)
         out += mine or [_unknown(report)]
     return tuple(out)
 
@@ -118,9 +122,8 @@ def _unknown(report: Report) -> Origin:
     )
 
 
-def _one_office(found: Sequence[Origin], reports: Sequence[Report]) -> list[Origin]:
+def _one_office(found: Sequence[Origin], labels: Set[str]) -> list[Origin]:
     """Give a briefing the shortest name that any report has for it: "White House"."""
-    labels = {one.label for report in reports for one in origins(report) if one.kind == "briefing"}
     renamed = []
     for one in found:
         shorter = [
@@ -130,33 +133,44 @@ def _one_office(found: Sequence[Origin], reports: Sequence[Report]) -> list[Orig
     return renamed
 
 
+def _printed(
+    reports: Sequence[Report], named: Mapping[int, Sequence[Origin]]
+) -> dict[str, dict[int, list[str]]]:
+    """Return the quotations of reports that name briefings: which reports, and their briefings."""
+    found: dict[str, dict[int, list[str]]] = defaultdict(dict)
+    for report in reports:
+        if labels := [one.label for one in named[report.article] if one.kind == "briefing"]:
+            for quotation in _long(report):
+                found[quotation][report.article] = labels
+    most = sorted(found, key=lambda quotation: -len(found[quotation]))[:MOST_QUOTATIONS]
+    return {quotation: found[quotation] for quotation in most}
+
+
 def _by_quotation(
-    report: Report, reports: Sequence[Report], named: dict[int, list[Origin]]
+    report: Report, printed: Mapping[str, Mapping[int, Sequence[str]]]
 ) -> list[Origin]:
     """Propose the briefing of the reports that print the same quotation, if it is one briefing."""
-    sources = Counter(
-        one.label
-        for other in reports
-        if other.article != report.article and _share_quotation(report, other)
-        for one in named[other.article]
-        if one.kind == "briefing"
-    )
+    mine = _long(report)
+    carried: dict[int, Sequence[str]] = {}
+    for quotation, others in printed.items():
+        if any(_same(each, quotation) for each in mine):
+            carried.update(others)
+    sources = Counter(label for labels in carried.values() for label in labels)
     if len(sources) != 1:
         return []
     label, times = sources.popitem()
-    others = "report that names" if times == 1 else "reports that name"
-    reason = f"Same quotation as {times} other {others} the {label}"
+    others_named = "report that names" if times == 1 else "reports that name"
+    reason = f"Same quotation as {times} other {others_named} the {label}"
     return [Origin(report.article, "briefing", label, None, "same_quotation", reason)]
 
 
-def _share_quotation(a: Report, b: Report) -> bool:
-    return any(
-        compare(x, y).same
-        for x in a.quotations
-        if len(x.split()) >= MIN_QUOTE
-        for y in b.quotations
-        if len(y.split()) >= MIN_QUOTE
-    )
+def _long(report: Report) -> list[str]:
+    return [each for each in report.quotations if len(each.split()) >= MIN_QUOTE]
+
+
+@lru_cache(maxsize=16_384)  # every batch that brings a report of a claim asks about its others
+def _same(a: str, b: str) -> bool:
+    return a == b or compare(a, b).same
 
 
 def _briefing(report: Report) -> Iterator[Origin]:

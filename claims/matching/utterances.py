@@ -73,8 +73,15 @@ def utterances(units: Sequence[Unit]) -> list[Utterance]:
     index: dict[str, list[int]] = defaultdict(list)
     seen = Counter(stem for unit in units for stem in unit.sense.stems)
     led: list[list[Unit]] = []
+    places: dict[str, int] = {}
     for unit in units:
-        place = _leader_for(unit, led, index, seen)
+        key = key_of(unit.text)
+        # The same words go where they went: of a dozen wordings that differ in one word any could
+        # lead, and none would be found to.
+        place = places.get(key)
+        if place is None or not _may_join(unit, led[place]):
+            place = _leader_for(unit, led, index, seen)
+        places[key] = len(led) if place is None else place
         if place is not None:
             led[place].append(unit)
             continue
@@ -129,7 +136,7 @@ def _leader_for(
     least = max(1, len(stems) - MAX_MISSING)
     for place in best_voted(stems, index, least=least, limit=MAX_COMPARED):
         leader = led[place][0]
-        if _is_another_claim(unit, led[place]) or clash([unit], led[place]):
+        if not _may_join(unit, led[place]):
             continue
         found = compare(unit.text, leader.text)
         whole = len(unit.sense.stems) >= MIN_EXCERPT_STEMS or unit.sense.stems == leader.sense.stems
@@ -139,6 +146,14 @@ def _leader_for(
     if not fits or (len(fits) > 1 and fits[0][0] == fits[1][0]):
         return None
     return -fits[0][1]
+
+
+def _may_join(unit: Unit, units: list[Unit]) -> bool:
+    return (
+        len(unit.sense.stems) >= MIN_STEMS
+        and not _is_another_claim(unit, units)
+        and not clash([unit], units)
+    )
 
 
 def _is_another_claim(unit: Unit, units: list[Unit]) -> bool:

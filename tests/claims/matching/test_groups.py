@@ -20,6 +20,13 @@ def test_the_same_words_in_three_reports_are_one_claim() -> None:
     assert {link.strength for link in proposal.claims[0].links} == {"strong"}
 
 
+def test_the_same_words_are_one_claim_beside_dozens_that_differ_in_a_number() -> None:
+    texts = [DAM] * 40 + [f"{DAM.rstrip('.')} on day {n}" for n in range(40)]
+    proposal = propose([statement(n, text) for n, text in enumerate(texts)])
+
+    assert set(range(40)) in grouped(proposal)
+
+
 def test_a_retelling_joins_the_quotation_with_its_reason() -> None:
     proposal = propose(
         [statement(1, DAM), statement(2, DAM), statement(3, DAM_RETOLD, kind="indirect")]

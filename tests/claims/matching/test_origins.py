@@ -1,5 +1,8 @@
 """Where a report has it from."""
 
+import sys
+from types import FrameType
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,6 +74,28 @@ def test_the_same_quotation_proposes_the_briefing_that_others_name() -> None:
     assert (last.kind, last.label, last.span) == ("briefing", "Harbour Office briefing", None)
     assert last.reason == "Same quotation as 2 other reports that name the Harbour Office briefing"
     assert count(found) == 1
+
+
+def calls_to_trace(reports: int) -> int:
+    """Return how many functions are called to trace so many reports of one claim."""
+    calls = 0
+
+    def count_call(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    made = [report(n, f"{BRIEFED} It was day {n}.") for n in range(reports)]
+    made += [report(reports + n, f"“{QUOTE},” Ode said on day {n}.") for n in range(reports)]
+    sys.setprofile(count_call)
+    try:
+        trace(made)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_ten_times_as_many_reports_of_a_claim_cost_ten_times_as_much() -> None:
+    assert calls_to_trace(200) < 15 * calls_to_trace(20)
 
 
 def test_two_briefings_that_fit_are_not_chosen_between() -> None:
