@@ -84,8 +84,10 @@ def calls_to_trace(reports: int) -> int:
         nonlocal calls
         calls += event == "call"
 
-    made = [report(n, f"{BRIEFED} It was day {n}.") for n in range(reports)]
-    made += [report(reports + n, f"“{QUOTE},” Ode said on day {n}.") for n in range(reports)]
+    made = [report(n, f"{BRIEFED} It was day {n} of {reports}.") for n in range(reports)]
+    made += [
+        report(reports + n, f"“{QUOTE},” Ode said on day {n} of {reports}.") for n in range(reports)
+    ]
     sys.setprofile(count_call)
     try:
         trace(made)
