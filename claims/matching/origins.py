@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from articles.text.span import Span
@@ -90,7 +91,7 @@ def trace(reports: Sequence[Report]) -> tuple[Origin, ...]:
     shown = {report.article: origins(report) for report in reports}
     labels = {one.label for found in shown.values() for one in found if one.kind == "briefing"}
     named = {article: _one_office(found, labels) for article, found in shown.items()}
-    printed = _printed(reports, named)
+    printed = _Printed(reports, named)
     out: list[Origin] = []
     for report in reports:
         mine = list(named[report.article])
@@ -133,34 +134,39 @@ def _one_office(found: Sequence[Origin], labels: Set[str]) -> list[Origin]:
     return renamed
 
 
-def _printed(
-    reports: Sequence[Report], named: Mapping[int, Sequence[Origin]]
-) -> dict[str, dict[int, list[str]]]:
-    """Return the quotations of reports that name briefings: which reports, and their briefings."""
-    found: dict[str, dict[int, list[str]]] = defaultdict(dict)
-    for report in reports:
-        if labels := [one.label for one in named[report.article] if one.kind == "briefing"]:
-            for quotation in _long(report):
-                found[quotation][report.article] = labels
-    most = sorted(found, key=lambda quotation: -len(found[quotation]))[:MOST_QUOTATIONS]
-    return {quotation: found[quotation] for quotation in most}
+class _Printed:
+    """The quotations of reports that name briefings: which reports, and their briefings."""
+
+    def __init__(self, reports: Sequence[Report], named: Mapping[int, Sequence[Origin]]) -> None:
+        found: dict[str, dict[int, list[str]]] = defaultdict(dict)
+        for report in reports:
+            if labels := [one.label for one in named[report.article] if one.kind == "briefing"]:
+                for quotation in _long(report):
+                    found[quotation][report.article] = labels
+        self.by = found
+        self.quotations = sorted(found, key=lambda each: -len(found[each]))[:MOST_QUOTATIONS]
+        self.counted: dict[tuple[str, ...], Counter[str]] = {}
+
+    def briefings(self, quotations: tuple[str, ...]) -> Counter[str]:
+        """Return how many reports that print one of these name each briefing."""
+        if quotations not in self.counted:
+            carried: dict[int, list[str]] = {}
+            for quotation in quotations:
+                carried |= self.by[quotation]
+            self.counted[quotations] = Counter(chain.from_iterable(carried.values()))
+        return self.counted[quotations]
 
 
-def _by_quotation(
-    report: Report, printed: Mapping[str, Mapping[int, Sequence[str]]]
-) -> list[Origin]:
+def _by_quotation(report: Report, printed: _Printed) -> list[Origin]:
     """Propose the briefing of the reports that print the same quotation, if it is one briefing."""
     mine = _long(report)
-    carried: dict[int, Sequence[str]] = {}
-    for quotation, others in printed.items():
-        if any(_same(each, quotation) for each in mine):
-            carried.update(others)
-    sources = Counter(label for labels in carried.values() for label in labels)
+    shared = (each for each in printed.quotations if any(_same(one, each) for one in mine))
+    sources = printed.briefings(tuple(shared))
     if len(sources) != 1:
         return []
-    label, times = sources.popitem()
-    others_named = "report that names" if times == 1 else "reports that name"
-    reason = f"Same quotation as {times} other {others_named} the {label}"
+    ((label, times),) = sources.items()
+    others = "report that names" if times == 1 else "reports that name"
+    reason = f"Same quotation as {times} other {others} the {label}"
     return [Origin(report.article, "briefing", label, None, "same_quotation", reason)]
 
 
