@@ -1,6 +1,7 @@
 """A claim's way over the desk in a real browser: by keyboard, against others, without scripts."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -43,6 +44,12 @@ def said(page: Page, words: str) -> None:
     expect(page.locator(".said", has_text=words)).to_be_focused()
 
 
+def opened(page: Page, name: str, role: Literal["button", "heading"] = "button") -> None:
+    """Wait until a page that a key led to is there, with the scripts that hear the next key."""
+    expect(page.get_by_role(role, name=name)).to_be_visible()
+    page.wait_for_load_state("domcontentloaded")
+
+
 def write(page: Page, label: str, words: str) -> None:
     page.get_by_label(label, exact=True).first.focus()
     page.keyboard.type(words)
@@ -79,13 +86,13 @@ def test_two_people_take_a_claim_to_its_page_by_keyboard_alone(
     page.keyboard.press("Enter")
     said(page, "Origins saved.")
     page.keyboard.press("k")
-    expect(page.get_by_role("button", name="Submit to the editors")).to_be_visible()
+    opened(page, "Submit to the editors")
     page.keyboard.press("a")
     said(page, "Submitted.")
     sign_in_as(page.context, live_server.url, desk.editor)
     page.goto(at(live_server, desk))
     page.keyboard.press("a")
-    expect(page.get_by_role("heading", name="Publish this claim?")).to_be_visible()
+    opened(page, "Publish this claim?", "heading")
     page.keyboard.press("a")
     said(page, "Published as version 1.")
     assert desk.now().state == ClaimState.PUBLISHED
@@ -128,7 +135,7 @@ def test_evidence_is_selected_in_the_article_or_pasted(
     bring(desk, ClaimState.CONFIRMED)
     page.goto(at(live_server, desk, "evidence/"))
     page.get_by_role("link", name="Example Courier").press("Enter")
-    expect(page.get_by_role("button", name="Use selection")).to_be_visible()
+    opened(page, "Use selection")
     page.evaluate(SELECT, ["the mud", "figures."])
     page.keyboard.press("s")
     expect(page.get_by_label("Passage")).to_be_focused()
