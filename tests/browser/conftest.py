@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 from pytest_django.fixtures import Settings
 
 from claims.views import freshness
 
 NUMBERS = count(1)
+BUSY_MACHINE_MS = 20_000
+
+expect.set_options(timeout=BUSY_MACHINE_MS)
 
 
 @pytest.fixture(scope="session")

@@ -75,11 +75,13 @@ class Keyboard:
     CYRILLIC = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
 
     def __init__(self, page: Page, *, cyrillic: bool = False) -> None:
+        self.page = page
         self.session = _session_of(page)
         self.cyrillic = cyrillic
 
     def press(self, cap: str) -> None:
-        """Press a key cap once."""
+        """Press a key cap once, when the scripts are there that hear it."""
+        self.page.wait_for_load_state("domcontentloaded")
         key = self.CYRILLIC.get(cap, cap) if self.cyrillic else cap
         code = f"Digit{cap}" if cap.isdigit() else f"Key{cap.upper()}"
         facts = {"key": key, "code": code, "windowsVirtualKeyCode": ord(cap.upper())}
@@ -97,6 +99,7 @@ PUT_CLOCK_FORWARD = """() => {
 
 def settle(page: Page) -> None:
     """Let as much time go by after a swap as keys are ignored."""
+    page.wait_for_load_state("domcontentloaded")
     page.evaluate(PUT_CLOCK_FORWARD)
 
 

@@ -1,5 +1,6 @@
 """The page of a claim and its relatives in a real browser; each test looks at much of a load."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -88,14 +89,14 @@ def test_a_citation_can_be_copied(heavy: str, page: Page):
 def test_everything_can_be_read_without_scripts(live_server: LiveServer, plain: Page):
     plain.goto(live_server.url + publish(make_heavy_document()).get_absolute_url())
     plain.get_by_role("link", name="Show 4 more reports").click()
-    assert plain.locator(".slip").count() == 12
+    expect(plain.locator(".slip")).to_have_count(12)
     plain.get_by_label("with").select_option("1030")
     plain.get_by_role("button", name="Compare").click()
-    assert "wording/?a=" in plain.url
-    assert plain.locator("#diff .whose").count() == 2
+    expect(plain).to_have_url(re.compile("wording/[?]a="))
+    expect(plain.locator("#diff .whose")).to_have_count(2)
     plain.get_by_role("link", name="In its context").nth(1).click()
-    assert plain.url.endswith("#p1030")
-    assert plain.get_by_role("button", name="Copy").count() == 0
+    expect(plain).to_have_url(re.compile("#p1030$"))
+    expect(plain.get_by_role("button", name="Copy")).to_have_count(0)
 
 
 @pytest.mark.usefixtures("transactional_db")

@@ -35,7 +35,6 @@ def test_a_file_is_brought_in_by_keyboard(queue: Queue, page: Page, tmp_path: Pa
     page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_label("Outlet, when all of it is one outlet's").press("Enter")
     expect(page.get_by_text("Checked. Nothing is stored yet.")).to_be_visible()
-    page.wait_for_load_state("domcontentloaded")
     settle(page)
     page.keyboard.press("a")
     expect(page.get_by_text("Done.", exact=True)).to_be_visible()

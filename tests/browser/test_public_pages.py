@@ -127,8 +127,8 @@ def test_without_scripts_the_search_button_searches(
     plain.goto(f"{live_server.url}/")
     plain.get_by_label("Search", exact=True).fill("bridge")
     plain.get_by_role("button", name="Search").click()
-    assert plain.locator(".row").count() == 1
-    assert "q=bridge" in plain.url
+    expect(plain).to_have_url(re.compile("[?]q=bridge&"))
+    expect(plain.locator(".row")).to_have_count(1)
 
 
 def test_a_chosen_theme_lasts_and_leads_back_to_the_page(site: dict[str, str], page: Page):
@@ -164,7 +164,7 @@ def test_a_story_is_read_without_scripts_down_to_the_passage(
     plain.goto(f"{live_server.url}/stories/")
     plain.get_by_role("link", name="Avdiivka, October 2023").click()
     plain.get_by_role("link", name=re.compile("Carried.*Denial, Kyiv Post")).click()
-    assert plain.url == f"{live_server.url}{claim.get_absolute_url()}#p41"
+    expect(plain).to_have_url(f"{live_server.url}{claim.get_absolute_url()}#p41")
 
 
 def test_every_filter_is_in_sight_on_a_wide_screen_and_folded_on_a_narrow_one(
