@@ -119,12 +119,13 @@ def _negated(words: tuple[Word, ...]) -> frozenset[str]:
 
 def _numbers(words: tuple[Word, ...]) -> frozenset[str]:
     """Return the numbers with their units: "150000000 dollar"."""
-    found = set()
-    for word, behind in zip_longest(words, words[1:]):
-        if word.sort == "number":
-            unit = behind.stem if behind and behind.sort == "unit" else ""
-            found.add(f"{word.form} {unit}".strip())
-    return frozenset(found)
+    pairs = zip_longest(words, words[1:])
+    return frozenset(_number(word, behind) for word, behind in pairs if word.sort == "number")
+
+
+def _number(word: Word, behind: Word | None) -> str:
+    unit = behind.stem if behind and behind.sort == "unit" else ""
+    return f"{word.form} {unit}".strip()
 
 
 def _names(sense: Sense, common: frozenset[str]) -> set[str]:
@@ -141,7 +142,7 @@ def _oppose(
     """Return the conflict of two senses, and which things only one of them has."""
     turned = sorted(shared & (a.negated ^ b.negated))
     if turned:
-        return f"one side negates '{turned[0]}'", []
+        return f"one side negates '{_printed(a, turned[0])}'", []
     notes = []
     names_a, names_b = _apart(_names(a, common) - shared, _names(b, common) - shared)
     for sort, only_a, only_b in (
@@ -155,10 +156,24 @@ def _oppose(
             and sort != "hedge"
             and not (sort == "name" and _names(a, common) & shared)
         ):
-            return f"different {sort}s: {min(only_a)} and {min(only_b)}", []
+            return (
+                f"different {sort}s: {_printed(a, min(only_a))} and {_printed(b, min(only_b))}",
+                [],
+            )
         if only_a or only_b:
             notes.append(sort)
     return "", notes
+
+
+def _printed(sense: Sense, key: str) -> str:
+    """Return how the text prints a stem, or a number with its unit."""
+    for word, behind in zip_longest(sense.words, sense.words[1:]):
+        if word.stem == key:
+            return sense.text[word.start : word.end]
+        if word.sort == "number" and _number(word, behind) == key:
+            last = behind if behind and behind.sort == "unit" else word
+            return sense.text[word.start : last.end]
+    return key
 
 
 def _apart(a: set[str], b: set[str]) -> tuple[set[str], set[str]]:

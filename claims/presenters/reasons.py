@@ -52,6 +52,7 @@ _PARTS = (
     gettext_noop("%(share)s %% of its words stand in %(outlet)s of %(day)s, which came out before"),
 )
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_LISTED = re.compile(r"'(.+?)'(?=, '| …|$)")
 _END = r"(?=; |$)"
 
 
@@ -71,7 +72,15 @@ def _translated(english: str, facts: dict[str, str]) -> str:
     facts |= {"day": _day(facts["day"])} if "day" in facts else {}
     if english in _COUNTED:
         return _COUNTED[english](int(facts["count"])) % facts
-    return gettext(english) % facts if facts else gettext(english)
+    if not facts:
+        return gettext(english)
+    # Matching writes with the quotation marks of a keyboard, a page has those of its language.
+    said = gettext(english).replace("'%(", "“%(").replace(")s'", ")s”")
+    return said % {name: _LISTED.sub(_quoted, fact) for name, fact in facts.items()}
+
+
+def _quoted(word: re.Match[str]) -> str:
+    return pgettext("a word of a report", "“%(word)s”") % {"word": word[1]}
 
 
 def _day(text: str) -> str:

@@ -79,7 +79,7 @@ def test_a_changed_number_is_named_and_never_strong():
     know(MUD)
     match = offer(know(TWENTY))
     assert match.strength == "fair"
-    assert "different numbers: 20 and 40" in match.reason
+    assert "different numbers: twenty and forty" in match.reason
 
 
 def test_of_nothing_alike_nothing_is_offered():
