@@ -26,6 +26,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims whose current version is on the public site as it stands here."""
         return self.filter(state__in=PUBLIC_STATES)
 
+    def reopened(self) -> "ClaimQuerySet":
+        """Published claims that are worked on again; readers see the version that stands."""
+        return self.filter(state=ClaimState.CONFIRMED, publication__isnull=False)
+
     def standing(self) -> "ClaimQuerySet":
         """Claims that new statements may still be linked to."""
         return self.exclude(

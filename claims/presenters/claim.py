@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from claims.checklist import Requirement, publish_checklist
 from claims.graphs import load_graph
@@ -42,6 +43,8 @@ _STEPS = frozenset(
 )
 
 
+REOPENED = "reopened"
+"""Stands beside the states in the desk's list of claims."""
 MERGEABLE = frozenset({ClaimState.PROPOSED, ClaimState.CONFIRMED, *PUBLIC_STATES})
 
 
@@ -200,7 +203,9 @@ def _address(claim: Claim, rule: str) -> str:
 def claims_in(state: str, words: str) -> ClaimQuerySet:
     """Return the claims of a state, "" for all, whose sentence has all the words; newest first."""
     claims = Claim.objects.select_related("story", "claimant").order_by("-pk")
-    if state in ClaimState:
+    if state == REOPENED:
+        claims = claims.reopened()
+    elif state:
         claims = claims.filter(state=state)
     for word in words.split():
         claims = claims.filter(sentence__icontains=word)
@@ -217,6 +222,13 @@ def claims_in(state: str, words: str) -> ClaimQuerySet:
 
 
 def states_with_counts() -> list[tuple[str, str, int]]:
-    """Return every state with its word and how many claims are in it. One query."""
+    """Return every state with its word and how many claims are in it, reopened ones last.
+
+    Those are among the confirmed ones too. Two queries.
+    """
     counted = dict(Claim.objects.order_by().values_list("state").annotate(number=Count("pk")))
-    return [(state.value, str(state.label), counted.get(state.value, 0)) for state in ClaimState]
+    states = [(state.value, str(state.label), counted.get(state.value, 0)) for state in ClaimState]
+    return [
+        *states,
+        (REOPENED, gettext("Reopened for a correction"), Claim.objects.reopened().count()),
+    ]

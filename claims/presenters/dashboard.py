@@ -37,7 +37,7 @@ def counts(*, by: User) -> Counts:
         to_choose=QueueFilters(several="1").apply(waiting).values("statement").distinct().count(),
         matches=Match.objects.open().count(),
         submitted=claims.filter(state=ClaimState.SUBMITTED).count(),
-        reopened=claims.filter(state=ClaimState.CONFIRMED, publication__isnull=False).count(),
+        reopened=claims.reopened().count(),
         corrections_asked=ErrorReport.objects.waiting().count(),
         changed=changed_count(),
         second_checks=second_checks_to_do(by),

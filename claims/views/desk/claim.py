@@ -22,6 +22,7 @@ from claims.models import Claim
 from claims.models.states import PUBLISHING_KINDS, ClaimState
 from claims.policies import ConflictError, NotPossibleError
 from claims.presenters.claim import (
+    REOPENED,
     claims_in,
     gate_of,
     load_claim,
@@ -46,7 +47,7 @@ LONGEST_SEARCH = 120
 def claims(request: Request) -> HttpResponse:
     """List the desk's claims: all, or those of one state."""
     state = request.GET.get("state", "")
-    state = state if state in ClaimState else ""
+    state = state if state in (*ClaimState, REOPENED) else ""
     q = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST_SEARCH]
     context = {
         "page": Paginator(claims_in(state, q), A_PAGE).get_page(request.GET.get("page")),

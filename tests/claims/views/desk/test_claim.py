@@ -138,6 +138,15 @@ def test_the_list_is_narrowed_by_state_and_words(reviewer: Client, desk: Desk):
     assert desk.claim.sentence in html
 
 
+def test_the_list_can_show_the_claims_reopened_for_a_correction(reviewer: Client, desk: Desk):
+    factories.make_claim(sentence="The bridge is safe", state="confirmed", **decided(desk))
+    bring(desk, ClaimState.PUBLISHED)
+    reopen_claim(claim=desk.claim, by=desk.editor, reason="A figure")
+    html = reviewer.get("/desk/claims/?state=reopened").content.decode()
+    assert desk.claim.sentence in html
+    assert "The bridge is safe" not in html
+
+
 def decided(desk: Desk) -> dict:
     return {"decided_by": desk.reviewer, "decided_at": factories.MOMENT}
 
