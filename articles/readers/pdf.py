@@ -2,15 +2,18 @@
 
 import re
 import time
+from collections import Counter
+from collections.abc import Sequence
 from io import BytesIO
-from itertools import pairwise
 
-from articles.readers import plain_text
+from articles.readers import columns, plain_text
+from articles.readers.columns import SENTENCE_END, Block
 from articles.readers.decoding import Decoded
 from articles.readers.parsed import ParsedArticle, Refused
+from articles.readers.pdf_pieces import TOO_LONG, Pieces
 from articles.text.normalise import clean
 
-READER = "pdf/1"
+READER = "pdf/2"
 MOST_PAGES = 200
 MOST_SECONDS = 20
 """Of computing, looked at after each page."""
@@ -18,8 +21,9 @@ LONGEST = 5_000_000
 """Characters."""
 FULL = 0.75
 """A line shorter than this share of the page's width ends a paragraph, if a sentence ends there."""
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
+_NEUTRAL = re.compile(r"[\s()\[\]{}<>«»]")
+"""What may differ between two ways to read the same letters: brackets turn with the direction."""
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: (?:of|/) ?\d{1,4})?", re.IGNORECASE)
 
 
@@ -27,18 +31,19 @@ def read(data: bytes) -> ParsedArticle:
     """Return the article of a PDF, or refuse it: locked, without text, broken, endless."""
     from dataclasses import replace
 
-    pages = _pages(data)
-    text = "\n\n".join(paragraph for page in pages for paragraph in _paragraphs(page))
+    text = "\n\n".join(paragraph for page in _pages(data) for paragraph in _paragraphs(page))
     if not any(character.isalpha() for character in text):
         raise Refused("There is no text in this PDF: it may be a scan.")
     return replace(plain_text.read(Decoded(text, "pdf")), encoding="pdf", reader=READER)
 
 
-def _pages(data: bytes) -> list[str]:
+def _pages(data: bytes) -> list[list[Block]]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
-    began, pages, length = time.process_time(), [], 0
+    until, length = time.process_time() + MOST_SECONDS, 0
+    pages: list[list[Block]] = []
+    edges: list[float] = []
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -46,10 +51,16 @@ def _pages(data: bytes) -> list[str]:
         for number, page in enumerate(reader.pages, start=1):
             if number > MOST_PAGES:
                 raise Refused(f"It has more than {MOST_PAGES} pages.")
-            pages.append(page.extract_text())
-            length += len(pages[-1])
-            if length > LONGEST or time.process_time() - began > MOST_SECONDS:
-                raise Refused("It takes too long to read: it may be broken.")
+            pieces = Pieces(page, until=until)
+            text = page.extract_text(
+                visitor_operand_before=pieces.before, visitor_operand_after=pieces.after
+            )
+            if pieces.reason:
+                raise Refused(pieces.reason)
+            pages.append(_in_order(text, pieces, edges, until))
+            length += len(text)
+            if length > LONGEST or time.process_time() > until:
+                raise Refused(TOO_LONG)
     except Refused:
         raise
     except DependencyError as error:
@@ -59,18 +70,32 @@ def _pages(data: bytes) -> list[str]:
     return pages
 
 
-def _paragraphs(page: str) -> list[str]:
+def _in_order(text: str, pieces: Pieces, edges: list[float], until: float) -> list[Block]:
+    """Return a page by its columns where it has any, otherwise in the order of its file."""
+    found = columns.blocks(pieces.found, edges, until=until) if pieces.placed else []
+    if not found:
+        return [Block(tuple(text.split("\n")))]
+    told = "".join(line for block in found for line in block.lines)
+    if Counter(_NEUTRAL.sub("", told)) != Counter(_NEUTRAL.sub("", text)):
+        raise Refused("It stands in columns that can't be told apart: copy its text into a file.")
+    return found
+
+
+def _paragraphs(page: Sequence[Block]) -> list[str]:
     """Join the lines of a page to paragraphs, and the words that were parted between lines."""
-    lines = [line.strip() for line in clean(page).text.split("\n")]
-    lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
-    width = max(map(len, lines), default=0)
-    paragraphs: list[str] = [lines[0]] if lines else []
-    for before, line in pairwise(lines):
-        ends = not before or (_SENTENCE_END.search(before) and len(before) < FULL * width)
-        if ends or not line or len(before) < FULL * width / 2:
-            paragraphs.append(line)
-        elif _HYPHEN.search(before) and line[:1].islower():
-            paragraphs[-1] = paragraphs[-1][:-1] + line
-        else:
-            paragraphs[-1] += f" {line}"
+    paragraphs: list[str] = []
+    before, full = "", 0.0
+    for block in page:
+        lines = [line.strip() for line in clean("\n".join(block.lines)).text.split("\n")]
+        lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+        before = before if block.goes_on else ""
+        for line in lines:
+            ends = not before or (SENTENCE_END.search(before) and len(before) < full)
+            if ends or not line or len(before) < full / 2:
+                paragraphs.append(line)
+            elif _HYPHEN.search(before) and line[:1].islower():
+                paragraphs[-1] = paragraphs[-1][:-1] + line
+            else:
+                paragraphs[-1] += f" {line}"
+            before, full = line, FULL * max(map(len, lines))
     return [paragraph for paragraph in paragraphs if paragraph]

@@ -123,17 +123,30 @@ def saved_page(markup: str) -> bytes:
 
 def pdf(*lines: str, loops: bool = False) -> bytes:
     """A PDF of one page with a text layer; one that loops names itself as its next page."""
-    shown = "".join(f"({line}) Tj T* " for line in lines)
-    content = f"BT /F1 11 Tf 14 TL 40 800 Td {shown}ET".encode("latin-1", "replace")
+    text = "".join(f"({line}) Tj T* " for line in lines)
+    content = f"BT /F1 11 Tf 14 TL 40 800 Td {text}ET".encode("latin-1", "replace")
+    return pdf_of(content, loops=loops)
+
+
+def pdf_of(
+    content: bytes, *forms: bytes, page: str = "", font: str = "", loops: bool = False
+) -> bytes:
+    """A PDF of one page with this content; its forms are X0, X1, ... and may show each other."""
+    encoding = "/Encoding /WinAnsiEncoding"
+    names = b" ".join(b"/X%d %d 0 R" % (at, 6 + at) for at in range(len(forms)))
+    resources = b"/Resources << /Font << /F1 5 0 R >> /XObject << %s >> >>" % names
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R%s] /Count 1 >>" % (b" 2 0 R" if loops else b""),
-        (
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-            b"/Resources << /Font << /F1 5 0 R >> >> >>"
-        ),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s %s >>"
+        % (resources, page.encode()),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {font or encoding} >>".encode(),
+        *(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] %s /Length %d >>\nstream\n%s\n"
+            b"endstream" % (resources, len(form), form)
+            for form in forms
+        ),
     ]
     out, offsets = io.BytesIO(), []
     out.write(b"%PDF-1.4\n")
@@ -141,9 +154,10 @@ def pdf(*lines: str, loops: bool = False) -> bytes:
         offsets.append(out.tell())
         out.write(b"%d 0 obj\n%s\nendobj\n" % (number, data))
     table = out.tell()
-    out.write(b"xref\n0 6\n0000000000 65535 f \n")
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.writelines(b"%010d 00000 n \n" % offset for offset in offsets)
-    out.write(b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % table)
+    out.write(b"trailer << /Size %d /Root 1 0 R >>\n" % (len(objects) + 1))
+    out.write(b"startxref\n%d\n%%%%EOF" % table)
     return out.getvalue()
 
 
