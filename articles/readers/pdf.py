@@ -17,6 +17,8 @@ READER = "pdf/2"
 MOST_PAGES = 200
 MOST_SECONDS = 20
 """Of computing, looked at after each page."""
+LOCKED = "It is locked in a way not read here: open it and print it to a new PDF."
+"""AES, which needs a package that is not installed, and locks for the holders of a certificate."""
 LONGEST = 5_000_000
 """Characters."""
 FULL = 0.75
@@ -47,7 +49,7 @@ def _pages(data: bytes) -> list[list[Block]]:
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("It is locked with a password.")
+            raise Refused("It is locked with a password: open it and save it without one.")
         for number, page in enumerate(reader.pages, start=1):
             if number > MOST_PAGES:
                 raise Refused(f"It has more than {MOST_PAGES} pages.")
@@ -63,9 +65,9 @@ def _pages(data: bytes) -> list[list[Block]]:
                 raise Refused(TOO_LONG)
     except Refused:
         raise
-    except DependencyError as error:
-        raise Refused("It is locked in a way not read here: print it to a new PDF.") from error
     except Exception as error:  # a foreign parser and a hostile file
+        if isinstance(error, DependencyError | NotImplementedError) and b"/Encrypt" in data:
+            raise Refused(LOCKED) from error
         raise Refused("It is no PDF that can be taken apart.") from error
     return pages
 

@@ -1,6 +1,5 @@
 """Mails, saved pages and PDF give one article each."""
 
-import io
 from datetime import UTC, datetime
 
 import pytest
@@ -61,17 +60,3 @@ def test_lines_of_a_pdf_are_joined_to_paragraphs() -> None:
 def test_a_pdf_without_text_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(Refused, match=words):
         parsed(data, "mill.pdf")
-
-
-def test_a_pdf_that_no_kept_library_unlocks_is_refused_in_words() -> None:
-    import pypdf
-
-    file = io.BytesIO()
-    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(pdf(*TEXT.split("\n")))))
-    writer.encrypt("secret", algorithm="RC4-128")
-    writer.write(file)
-    with pytest.raises(Refused, match="locked with a password"):
-        parsed(file.getvalue(), "mill.pdf")
-    aes = file.getvalue().replace(b"/V 2", b"/V 5").replace(b"/R 3", b"/R 6")
-    with pytest.raises(Refused, match=r"locked|taken apart"):
-        parsed(aes, "mill.pdf")
