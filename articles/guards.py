@@ -3,10 +3,12 @@
 A guard is one trigger, the same on SQLite and PostgreSQL. Migrations install them with the
 definitions they carry. SQLite drops a table's triggers when a later migration remakes the table:
 such a migration installs its guards again, and a test counts them. It also refuses to remake a
-table that a trigger of another table reads: such a migration removes those guards first.
+table that a trigger of another table reads: such a migration removes those guards first, or does
+all of it ``aside``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -51,6 +53,22 @@ def remove(editor: BaseDatabaseSchemaEditor, guards: Iterable[Guard]) -> None:
             editor.execute(f"DROP FUNCTION IF EXISTS {guard.name}()")
         else:
             editor.execute(f"DROP TRIGGER IF EXISTS {guard.name}")
+
+
+@contextmanager
+def aside(editor: BaseDatabaseSchemaEditor, table: str) -> Iterator[None]:
+    """Take away the triggers that name ``table`` while SQLite remakes it, and put them back."""
+    if editor.connection.vendor == "postgresql":
+        yield
+        return
+    with editor.connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        standing = [(name, sql) for name, sql in cursor.fetchall() if table in sql]
+    for name, _ in standing:
+        editor.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in standing:
+        editor.execute(sql)
 
 
 def _sqlite(guard: Guard) -> list[str]:

@@ -6,8 +6,8 @@ an import can be stopped, killed, run twice or by several processes, and ends th
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from operator import itemgetter
 from typing import Any, BinaryIO
 
@@ -21,18 +21,17 @@ from articles.fetching import Fetched
 from articles.incoming import Conflict, Incoming, Ingested
 from articles.ingest import ingest_all
 from articles.models import (
-    Article,
     Fetch,
     ImportJob,
     ImportRow,
     JobState,
     RowState,
-    Snapshot,
 )
-from articles.models.snapshot import hash_of
 from articles.outlets import outlet_named
 from articles.portions import portions
-from articles.readers import Entry, Hints, Limits, ParsedArticle, read_all
+from articles.readers import Entry, Hints, Limits, read_all
+from articles.standing import known_texts, shown_anew
+from articles.telling import incoming_of, told_rows
 
 BATCH = 100
 """Rows that one process takes at a time; matching looks at them together."""
@@ -43,18 +42,25 @@ STORED_AT_ONCE = 50
 MOST_ROWS = 1_000_000
 SAID_EVERY = 5
 """Seconds after which a check that is still reading says that it is alive."""
-FIELDS = tuple(field.name for field in fields(ParsedArticle))
 WRITTEN = ("outcome", "reason", "snapshot", "source", "parsed", "is_done")
 
 
 @transaction.atomic
-def open_import(*, name: str, by: User | None, outlet: str = "", encoding: str = "") -> ImportJob:
-    """Begin an import of what somebody brings in."""
+def open_import(
+    *,
+    name: str,
+    by: User | None,
+    outlet: str = "",
+    encoding: str = "",
+    seen_at: datetime | None = None,
+) -> ImportJob:
+    """Begin an import of what somebody brings in; ``seen_at`` is when its outlet showed it."""
     job = ImportJob(
         name=" ".join(name.split())[:255] or "untitled",
         by=by,
         outlet=" ".join(outlet.split()),
         encoding=encoding.strip(),
+        seen_at=seen_at,
         changed_at=timezone.now(),
     )
     job.full_clean(exclude=["by"])
@@ -72,7 +78,7 @@ def check(
     number = 0
     for portion in portions(entries, most=CHECKED_AT_ONCE, weight=lambda each: len(each.source)):
         with transaction.atomic():
-            ImportRow.objects.bulk_create(_rows(job, number, portion))
+            ImportRow.objects.bulk_create(told_rows(job, number, portion))
             touch(job=job)
         number += len(portion)
         if number >= MOST_ROWS:
@@ -124,6 +130,8 @@ def fail(*, job: ImportJob, reason: str) -> None:
 @transaction.atomic
 def record_fetch(*, job: ImportJob, fetched: Fetched) -> Fetch:
     """Keep where and when the bytes of an import were fetched; the row keeps the bytes."""
+    job.seen_at = fetched.fetched_at
+    job.save(update_fields=["seen_at"])
     return Fetch.objects.create(
         job=job,
         url=fetched.url,
@@ -186,15 +194,10 @@ def import_rows(*, job: ImportJob, numbers: Sequence[int]) -> list[ImportRow]:
 def _incoming(job: ImportJob, rows: Sequence[ImportRow]) -> list[Incoming]:
     """Return what the rows hold, as it was read, with the outlet that a person named."""
     outlet = outlet_named(job.outlet)[0] if job.outlet and rows else None
-    return [
-        Incoming(
-            parsed=parsed_of(row.parsed or {}),
-            source=bytes(row.source),
-            name=row.name,
-            outlet=outlet,
-        )
-        for row in rows
-    ]
+    incoming = [replace(incoming_of(row), outlet=outlet) for row in rows]
+    is_list = any(row.name != job.name for row in rows)
+    known = known_texts(incoming) if job.seen_at and is_list else [()] * len(rows)
+    return shown_anew(job, incoming, known)
 
 
 def _one_by_one(job: ImportJob, numbers: Iterable[int]) -> Iterator[ImportRow]:
@@ -221,36 +224,6 @@ def _refuse(row: ImportRow, reason: Conflict | ValidationError) -> None:
         row.reason = " ".join(reason.messages)
 
 
-def _rows(job: ImportJob, number: int, entries: Iterable[Entry]) -> list[ImportRow]:
-    """Make the rows of some entries; two queries say which articles the desk has already."""
-    rows = [
-        ImportRow(
-            job=job,
-            number=at,
-            name=_kept(entry.name)[:400],
-            source=entry.source if entry.article else b"",
-            parsed=_as_json(entry.article) if entry.article else None,
-            outcome=RowState.NEW if entry.article else RowState.REFUSED,
-            reason=_kept(entry.reason),
-        )
-        for at, entry in enumerate(entries, start=number)
-    ]
-    hashes = {row.number: hash_of(bytes(row.source)) for row in rows if row.parsed}
-    urls = {row.number: row.parsed["url"] for row in rows if row.parsed}
-    known = set(
-        Snapshot.objects.filter(source_sha256__in=hashes.values()).values_list(
-            "source_sha256", flat=True
-        )
-    )
-    addresses = set(Article.objects.at(urls.values()).values_list("url", flat=True))
-    for row in rows:
-        if hashes.get(row.number) in known:
-            row.outcome = RowState.SAME
-        elif urls.get(row.number) in addresses:
-            row.outcome = RowState.CHANGED
-    return rows
-
-
 def _is_running(job: ImportJob) -> bool:
     """Say that the import is alive, unless somebody stopped it."""
     running = ImportJob.objects.filter(pk=job.pk, state=JobState.RUNNING)
@@ -260,33 +233,3 @@ def _is_running(job: ImportJob) -> bool:
 def touch(*, job: ImportJob, **values: object) -> None:
     """Say that the import is alive."""
     ImportJob.objects.filter(pk=job.pk).update(changed_at=timezone.now(), **values)
-
-
-def _as_json(article: ParsedArticle) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name in FIELDS:
-        value = getattr(article, name)
-        if isinstance(value, str):
-            value = _kept(value)
-        elif isinstance(value, date):
-            value = value.isoformat()
-        values[name] = value
-    return values | {"dropped": list(article.dropped)}
-
-
-def parsed_of(values: dict[str, Any]) -> ParsedArticle:
-    """Return the article that a row keeps as JSON."""
-    on, at = values["published_on"], values["published_at"]
-    return ParsedArticle(
-        **values
-        | {
-            "published_on": date.fromisoformat(on) if on else None,
-            "published_at": datetime.fromisoformat(at) if at else None,
-            "dropped": tuple(values["dropped"]),
-        }
-    )
-
-
-def _kept(text: str) -> str:
-    """Leave out what no database keeps in a text."""
-    return text.replace("\x00", "").encode("utf-8", "replace").decode()

@@ -12,7 +12,10 @@ from articles.readers import ParsedArticle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """An article as a reader read it, its bytes, and what a person knows beyond them."""
+    """An article as a reader read it, its bytes, and what a person knows beyond them.
+
+    ``seen_at`` is when its outlet showed it; None says nothing about what the outlet shows.
+    """
 
     parsed: ParsedArticle
     source: bytes
@@ -22,10 +25,15 @@ class Incoming:
     published_at: datetime | None = None
     title: str = ""
     url: str = ""
+    seen_at: datetime | None = None
 
     @property
     def digest(self) -> str:
         return sha256(self.source).hexdigest()
+
+    @property
+    def text_sha256(self) -> str:
+        return sha256(self.parsed.text.encode()).hexdigest()
 
     @property
     def address(self) -> str:

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from articles.incoming import Conflict, Incoming, Ingested, Outcome
 from articles.models import Article, Outlet, Snapshot, TextKind
 from articles.outlets import outlet_named, outlets_named, unknown_outlet
+from articles.standing import same_text, texts_of
 
 ADDRESSES = 0x61727469  # number of the advisory locks on PostgreSQL
 Became = Ingested | Conflict | ValidationError
@@ -22,18 +23,20 @@ Became = Ingested | Conflict | ValidationError
 def ingest(incoming: Incoming) -> Ingested:
     """Store an article and its text once; the same bytes again only fill what is blank.
 
-    Another text of a known address becomes a further snapshot. File and person must agree:
-    ``Conflict`` names the field where they do not. A value no article can have is a
-    ``ValidationError``. Either way nothing is written.
+    Another text of a known address becomes a further snapshot, and so does an earlier one that its
+    outlet shows again. File and person must agree: ``Conflict`` names the field where they do not.
+    A value no article can have is a ``ValidationError``. Either way nothing is written.
     """
     try:
         with transaction.atomic():
             _hold([incoming])
             incoming = _with_outlet(incoming, {})
             stored = _stored([incoming.digest]).get(incoming.digest)
-            if stored is not None:
+            if stored is None:
+                return _revise(incoming) or _store(incoming)
+            if same_text(texts_of([stored.article_id])[stored.article_id], incoming):
                 return _complete(stored, incoming)
-            return _revise(incoming) or _store(incoming)
+            return _further(stored.article, incoming)
     except IntegrityError:
         # Someone stored the same bytes between our look and our write; the slug's uniqueness told.
         with transaction.atomic():
@@ -53,7 +56,7 @@ def ingest_all(incoming: Sequence[Incoming]) -> list[Became]:
     _hold(incoming)
     outlets = _outlets(incoming)
     became = _store_all(_new(incoming), outlets)
-    met = _stored([each.digest for at, each in enumerate(incoming) if at not in became])
+    met = _same([each for at, each in enumerate(incoming) if at not in became])
     for at, each in enumerate(incoming):
         if at not in became:
             try:
@@ -172,19 +175,23 @@ def _made(incoming: Incoming, outlet: Outlet | None) -> Article:
 def _revise(incoming: Incoming) -> Ingested | None:
     """Capture the changed text of a known address; None when the address is new or not given."""
     article = Article.objects.at([incoming.address]).select_for_update().first()
-    if article is None:
-        return None
-    newest = article.snapshots.order_by("-number")[0]
+    return _further(article, incoming) if article else None
+
+
+def _further(article: Article, incoming: Incoming) -> Ingested:
+    """Capture a further text of an article, unless it is one that the desk has."""
+    texts = texts_of([article.pk])[article.pk]
+    same = same_text(texts, incoming)
     # A headline or a date that the outlet changed is part of the further text, not of the first.
     dated = {"published_on": incoming.given["published_on"]}
     completed = _fill(article, dated, keep=True)
     if completed:
         article.full_clean()
         article.save(update_fields=completed)
-    if newest.text == incoming.parsed.text:
+    if same is not None:
         outcome = Outcome.COMPLETED if completed else Outcome.SAME
-        return Ingested(article=article, snapshot=newest, outcome=outcome, completed=completed)
-    snapshot = _captured(incoming, article, number=newest.number + 1)
+        return Ingested(article=article, snapshot=same, outcome=outcome, completed=completed)
+    snapshot = _captured(incoming, article, number=texts[-1].number + 1)
     snapshot.save(force_insert=True)
     return Ingested(article=article, snapshot=snapshot, outcome=Outcome.CHANGED)
 
@@ -195,24 +202,38 @@ def _captured(incoming: Incoming, article: Article, *, number: int = 1) -> Snaps
         article=article,
         number=number,
         text=parsed.text,
-        text_sha256=sha256(parsed.text.encode()).hexdigest(),
+        text_sha256=incoming.text_sha256,
         text_kind=TextKind(parsed.text_kind),
         source=incoming.source,
         source_sha256=incoming.digest,
         source_name=incoming.name[:255],
         encoding=parsed.encoding,
         reader=parsed.reader,
-        captured_at=timezone.now(),
+        captured_at=incoming.seen_at or timezone.now(),
     )
 
 
 def _stored(digests: Iterable[str]) -> dict[str, Snapshot]:
-    """Return the texts of these bytes by their digest, the first of each; their articles locked."""
+    """Return the newest text of these bytes by their digest; their articles are locked."""
     stored = Snapshot.objects.filter(source_sha256__in=set(digests)).defer("text", "source")
+    stored = stored.order_by("article_id", "-number").select_related("article__outlet")
     found: dict[str, Snapshot] = {}
-    for snapshot in stored.select_related("article__outlet").select_for_update(of=("article",)):
+    for snapshot in stored.select_for_update(of=("article",)):
         found.setdefault(snapshot.source_sha256, snapshot)
     return found
+
+
+def _same(incoming: Iterable[Incoming]) -> dict[str, Snapshot]:
+    """Return by digest the texts that the desk has and that nobody shows anew."""
+    by_digest = {each.digest: each for each in incoming}
+    stored = _stored(by_digest)
+    seen = {digest for digest, each in by_digest.items() if each.seen_at and digest in stored}
+    texts = texts_of(stored[digest].article_id for digest in seen)
+    return {
+        digest: snapshot
+        for digest, snapshot in stored.items()
+        if digest not in seen or same_text(texts[snapshot.article_id], by_digest[digest])
+    }
 
 
 def _complete(snapshot: Snapshot, incoming: Incoming) -> Ingested:

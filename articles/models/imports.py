@@ -29,8 +29,9 @@ class RowState(models.TextChoices):
 class ImportJob(models.Model):
     """One file, page or paste that somebody brought in: checked first, then imported row by row.
 
-    What a person knows beyond the file (outlet, encoding) is kept with it. ``changed_at`` moves
-    with every step, so that a job whose process died is told from one that works.
+    What a person knows beyond the file (outlet, encoding) is kept with it. ``seen_at`` is when its
+    outlet showed it, null for a file that may be of any age. ``changed_at`` moves with every step,
+    so that a job whose process died is told from one that works.
     """
 
     name = models.CharField(_("name"), max_length=255)
@@ -41,6 +42,7 @@ class ImportJob(models.Model):
     outlet = models.CharField(_("outlet"), max_length=120, blank=True)
     encoding = models.CharField(_("encoding"), max_length=40, blank=True)
     reason = models.TextField(_("why it failed"), blank=True)
+    seen_at = models.DateTimeField(_("shown by its outlet at"), null=True, blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last step at"))
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)

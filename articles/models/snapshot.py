@@ -21,6 +21,9 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 class Snapshot(models.Model):
     """One captured text of an article. Never edited: the database refuses an update.
 
+    An outlet may take a change back: the same bytes can be a further text again, but never follow
+    themselves, which the database refuses as well.
+
     One update it takes: a licence may ask for the text to be dropped. Then all but the quoted
     passages is blanked, character for character, and the hashes stay those of what was captured.
 
@@ -52,10 +55,6 @@ class Snapshot(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "number"], name="snapshot_number_once_an_article"
-            ),
-            models.UniqueConstraint(
-                fields=["article", "source_sha256"],
-                name="snapshot_source_once_an_article",
             ),
             models.CheckConstraint(condition=~models.Q(text=""), name="snapshot_has_text"),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -132,7 +133,7 @@ def sent_page(request: Request) -> HttpResponse:
     page, url = request.FILES.get("page"), request.POST.get("url", "")[:2000]
     if page is None or not page.size or page.size > MOST_PAGE_BYTES:
         raise PermissionDenied(_("The page is empty or too large."))
-    job = imports.open_import(name=url or "page.html", by=user)
+    job = imports.open_import(name=url or "page.html", by=user, seen_at=timezone.now())
     hints = Hints(media_type="text/html", charset="utf-8", url=url)
     background.bring_in(job, cast("BinaryIO", page.file), hints)
     return redirect(job)
@@ -147,6 +148,7 @@ def _bring_in(request: Request) -> ImportJob:
         by=person(request),
         outlet=given.get("outlet", ""),
         encoding=given.get("encoding", "") if hints is None else "",
+        seen_at=timezone.now() if "shown_now" in given else None,
     )
     if fetched is not None:
         imports.record_fetch(job=job, fetched=fetched)

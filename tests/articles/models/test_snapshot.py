@@ -71,11 +71,18 @@ def test_an_article_has_each_number_once() -> None:
         make_snapshot(article=article, text="Two")
 
 
-def test_an_article_has_the_same_source_once() -> None:
+def test_the_same_source_never_follows_itself() -> None:
     article = make_article()
     make_snapshot(article=article)
-    with expect_refusal():
+    with expect_refusal("the newest text of their article already"):
         make_snapshot(article=article, number=2)
+
+
+def test_an_earlier_source_may_come_back() -> None:
+    article = make_article()
+    for number, text in enumerate(["One", "Two", "One"], start=1):
+        make_snapshot(article=article, number=number, text=text)
+    assert article.snapshots.count() == 3
 
 
 def test_two_articles_may_have_the_same_source() -> None:

@@ -2,10 +2,16 @@
 
 import random
 import re
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
-from articles.models import Snapshot
+from articles.incoming import Incoming
+from articles.ingest import ingest
+from articles.models import Article, Snapshot
+from articles.readers import read
 from claims.actions.revisions import carry_over, flagged_by, looked_up, see_change
 from claims.actions.statements import record_statements
 from claims.extraction import find
@@ -105,6 +111,34 @@ def test_all_and_only_the_public_claims_on_changed_passages_are_flagged() -> Non
     assert [each.statement for each in changed] == [statement]
     assert list(flagged_by(changed[0])) == [published.claim]
     assert list(Carried.objects.to_see()) == changed
+
+
+def test_what_an_outlet_takes_back_and_brings_again_is_flagged_each_time() -> None:
+    published = make_desk_at(ClaimState.PUBLISHED)
+    statement = Statement.objects.get(links__claim=published.claim, exact=ASSERTION)
+    Article.objects.update(url="https://courier.example/mud")
+    states = []
+    for hour, text in enumerate([TEXT.replace("at night", "by day"), TEXT] * 2):
+        shown = fetched(text, timezone.now() + timedelta(hours=hour))
+        record_statements(snapshot=shown, candidates=find(shown.text))
+        carried = Carried.objects.get(statement=statement, snapshot=shown)
+        states.append((shown.number, carried.state))
+    assert states == [(2, "changed"), (3, "same"), (4, "changed"), (5, "same")]
+    assert list(flagged_by(Carried.objects.get(statement=statement, snapshot__number=4))) == [
+        published.claim
+    ]
+    taken_back = Carried.objects.filter(snapshot__number=5, statement__exact__contains="by day")
+    assert taken_back
+    assert not {each.state for each in taken_back} & CARRIED_STATES
+    assert not Statement.objects.filter(snapshot__number__gt=2).exists()
+
+
+def fetched(text: str, at: datetime) -> Snapshot:
+    """A text as its link showed it at a moment."""
+    parsed = replace(read(text.encode(), name="mud.txt"), text=text)
+    url = "https://courier.example/mud"
+    facts = {"name": "mud.txt", "url": url, "seen_at": at}
+    return ingest(Incoming(parsed=parsed, source=text.encode(), **facts)).snapshot
 
 
 def test_a_change_is_looked_at_once_and_with_a_word_of_what_was_done() -> None:

@@ -132,6 +132,31 @@ def test_a_stopped_import_goes_on(reviewer: Client) -> None:
     assert job.state == JobState.DONE
 
 
+def test_a_page_counts_as_what_its_outlet_shows_today_when_its_person_says_so(
+    desk: Desk, reviewer: Client
+) -> None:
+    said: list[list[str]] = []
+
+    def brought(data: bytes, **more: str) -> None:
+        job = upload(reviewer, data, "page.html", **more)
+        reviewer.post(job.get_absolute_url(), {"do": "run"})
+        said.append(list(job.rows.values_list("outcome", flat=True)))
+
+    where = '<link rel="canonical" href="https://courier.example/mill">'
+    one, two = (page(paragraphs(extra=f"{each} saw it.")) for each in ("Nobody", "Everybody"))
+    one, two = (each.replace("</head>", f"{where}</head>").encode() for each in (one, two))
+    for data in (one, two, one):
+        brought(data)
+    brought(one, shown_now="on")
+    assert said == [["new"], ["changed"], ["same"], ["changed"]]
+    Client().post(reverse("desk-import-page"), sent(token_of(desk.reviewer), two.decode()))
+    assert ImportJob.objects.latest("pk").rows.get().outcome == "changed"
+    article = Article.objects.get(url="https://courier.example/mill")
+    for a, words in ((1, "0 paragraphs differ"), (2, "1 paragraph differs")):
+        shown = reviewer.get(reverse("desk-article-changes", args=[article.pk]), {"a": a, "b": 3})
+        assert words in shown.content.decode()
+
+
 def test_a_page_that_a_bookmark_sends_waits_for_its_person(desk: Desk, reviewer: Client) -> None:
     stranger = Client(enforce_csrf_checks=True)  # another site's page brings no cookie
     response = stranger.post(reverse("desk-import-page"), sent(token_of(desk.reviewer)))
