@@ -6,9 +6,11 @@ name which changes its answer between check and dial gains nothing.
 
 import ipaddress
 import socket
+import ssl
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from threading import Timer
 from typing import Any
 
@@ -30,9 +32,15 @@ class Transport(httpx.HTTPTransport):
         super().__init__(trust_env=False)
         # httpx has no argument for the layer below it, where the name becomes an address.
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_authorities(),
             network_backend=_Dialler(deadline),
         )
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Read the certificates that are trusted once: it takes longer than most answers."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class _Dialler(httpcore.SyncBackend):
