@@ -17,6 +17,9 @@ from articles.readers import Refused
 
 PAGE = b"<html><body><p>The old mill on the Ode burned down.</p></body></html>"
 Answer = Callable[["Handler"], None]
+DRIPS = 1_200
+"""Letters that take a minute."""
+WAITED_FOR: list[str] = []
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -44,20 +47,24 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
+def drip(handler: Handler, data: bytes) -> None:
+    """Give a letter at a time, and remember whether somebody waited for the last."""
+    for letter in data:
+        handler.wfile.write(bytes([letter]))
+        time.sleep(0.05)
+    WAITED_FOR.append(handler.path)
+
+
 def slow_body(handler: Handler) -> None:
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
-    handler.send_header("Content-Length", "1000")
+    handler.send_header("Content-Length", str(DRIPS))
     handler.end_headers()
-    for _ in range(100):
-        handler.wfile.write(b"a")
-        time.sleep(0.05)
+    drip(handler, b"a" * DRIPS)
 
 
 def slow_head(handler: Handler) -> None:
-    for letter in b"HTTP/1.1 200 OK\r\n" + b"X: 1\r\n" * 20:
-        handler.wfile.write(bytes([letter]))
-        time.sleep(0.05)
+    drip(handler, b"HTTP/1.1 200 OK\r\n" + b"X: 1\r\n" * (DRIPS // 6))
 
 
 def endless(handler: Handler) -> None:
@@ -170,9 +177,7 @@ def test_a_greeting_that_drips_ends_at_the_deadline(
         host = f"127.0.0.1:{listener.getsockname()[1]}"
         settings.FETCH_ALLOWED_HOSTS = frozenset({host})
         Thread(target=drip, daemon=True).start()
-        began = time.monotonic()
-        assert "can't be reached" in reason_for(f"https://{host}/")
-    assert time.monotonic() - began < 2
+        assert "can't be reached" in reason_for(f"https://{host}/")  # or it would never end
 
 
 def test_an_unchanged_page_says_so(site: str) -> None:
@@ -205,9 +210,8 @@ def test_an_answer_that_drips_ends_at_the_deadline(
     site: str, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fetching, "ALL_SECONDS", 0.4)
-    began = time.monotonic()
     assert "did not answer in time" in reason_for(site + path)
-    assert time.monotonic() - began < 2
+    assert path not in WAITED_FOR
 
 
 @pytest.mark.parametrize(

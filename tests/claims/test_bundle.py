@@ -193,7 +193,7 @@ def test_texts_that_are_not_in_it_can_be_checked_by_who_holds_them(tmp_path: Pat
 
 def run(bundle: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-I", verify_bundle.__file__, str(bundle), *options]
-    return subprocess.run(command, capture_output=True, text=True, timeout=30)
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
 def test_the_program_runs_alone_and_ends_with_what_it_found(tmp_path: Path):

@@ -121,7 +121,7 @@ def test_an_import_whose_matching_takes_long_is_alive(monkeypatch: pytest.Monkey
 
     def matches_long() -> None:
         ImportJob.objects.update(changed_at=silent)
-        for _ in range(500):
+        for _ in range(6_000):
             job.refresh_from_db()
             if not tasks.is_silent(job):
                 return

@@ -204,7 +204,7 @@ def test_two_threads_append_to_one_chain() -> None:
 
     def work(name: str) -> None:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             for number in range(15):
                 tell(subject=claim, reason=f"{name} {number}")
         except Exception as problem:  # noqa: BLE001 - it is asserted on below

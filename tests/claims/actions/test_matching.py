@@ -186,7 +186,7 @@ def test_two_that_match_at_once_propose_once() -> None:
 
     def work() -> None:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             match_statements()
         except Exception as problem:  # noqa: BLE001 - it is asserted on below
             problems.append(problem)
