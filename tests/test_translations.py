@@ -72,24 +72,32 @@ def keys_of(source: str) -> Iterator[object]:
             yield f"{texts[0]}\x04{texts[1]}"
 
 
-def programs() -> Iterator[object]:
-    for app in ("articles", "claims", "factcheck"):
-        for path in (ROOT / app).rglob("*.py"):
-            if "migrations" not in path.parts:
-                yield from keys_of(path.read_text(encoding="utf-8"))
+@cache
+def programs() -> set[object]:
+    return {
+        key
+        for app in ("articles", "claims", "factcheck")
+        for path in (ROOT / app).rglob("*.py")
+        if "migrations" not in path.parts
+        for key in keys_of(path.read_text(encoding="utf-8"))
+    }
 
 
-def templates() -> Iterator[object]:
-    for path in (ROOT / "templates").rglob("*.html"):
-        marked = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-        # What stands between the calls is masked text, no program: only the calls are read.
-        found = re.findall(r"\b(?:_|n?p?gettext)\(u?['\"].*?\)\s", marked, re.DOTALL)
-        for call in found:
-            text = re.sub(r"(?<=[(,])u(?=['\"])", "", call.strip())
-            try:
-                yield from keys_of(text)
-            except SyntaxError:
-                yield from keys_of(text.partition(",count)")[0] + ",count)")
+@cache
+def templates() -> set[object]:
+    return {key for path in (ROOT / "templates").rglob("*.html") for key in keys_in(path)}
+
+
+def keys_in(path: Path) -> Iterator[object]:
+    """What the catalogue has to hold for a template."""
+    marked = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    # What stands between the calls is masked text, no program: only the calls are read.
+    for call in re.findall(r"\b(?:_|n?p?gettext)\(u?['\"].*?\)\s", marked, re.DOTALL):
+        text = re.sub(r"(?<=[(,])u(?=['\"])", "", call.strip())
+        try:
+            yield from keys_of(text)
+        except SyntaxError:
+            yield from keys_of(text.partition(",count)")[0] + ",count)")
 
 
 @in_every_language
@@ -100,9 +108,8 @@ def test_every_text_of_the_program_is_translated(language: str) -> None:
 
 @in_every_language
 def test_every_text_of_the_templates_is_translated(language: str) -> None:
-    found = set(templates())
-    missing = {key for key in found if key and key not in catalogue(language)}
-    assert len(found) > 500
+    missing = {key for key in templates() if key and key not in catalogue(language)}
+    assert len(templates()) > 500
     assert missing == set()
 
 

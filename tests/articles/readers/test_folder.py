@@ -10,7 +10,6 @@ import pytest
 from articles.readers import Entry, read_all
 from tests.articles.readers.made_up import ENCODINGS, LETTERS, TEXT, archive, honest, hostile
 
-FILES = dict([*honest(), *hostile()])
 MOST_MEMORY = 300_000_000
 READ_THEM = r"""
 import re, sys
@@ -25,17 +24,19 @@ print(int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]
 """
 
 
-def entries(name: str) -> list[Entry]:
-    return list(read_all(io.BytesIO(FILES[name]), name=name))
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """All files: a hundred megabytes that no other test shall carry."""
+    return dict([*honest(), *hostile()])
 
 
 @pytest.fixture(scope="module")
-def everything() -> dict[str, list[Entry]]:
-    return {name: entries(name) for name in FILES}
+def everything(files: dict[str, bytes]) -> dict[str, list[Entry]]:
+    return {name: list(read_all(io.BytesIO(data), name=name)) for name, data in files.items()}
 
 
-def test_the_folder_is_as_large_as_a_desk_s_morning() -> None:
-    assert len(FILES) >= 200
+def test_the_folder_is_as_large_as_a_desk_s_morning(files: dict[str, bytes]) -> None:
+    assert len(files) >= 200
 
 
 def test_every_file_is_read_or_refused_in_one_line(everything: dict[str, list[Entry]]) -> None:
