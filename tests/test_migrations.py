@@ -11,7 +11,7 @@ from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 
 from tests.claims.models.test_guards import PROMISED, standing_guards
-from tests.plugins.copies import no_collection
+from tests.plugins.copies import quick_migrations
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_every_migration_of_ours_can_be_undone_and_done_again() -> None:
         if (action, str(migration)) == ("unapply_start", "claims.0001_initial"):
             halfway.append((Group.objects.count(), standing_guards()))
 
-    with no_collection():
+    with quick_migrations():
         # And claims, which rests on it.
         MigrationExecutor(connection, look).migrate([("articles", None)])
         names = connection.introspection.table_names()

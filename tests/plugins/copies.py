@@ -6,6 +6,7 @@ test with real commits gets a copy of its own and leaves it: nothing has to be e
 that a migration made is lost.
 """
 
+import copy
 import fcntl
 import gc
 import os
@@ -16,6 +17,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from unittest.mock import patch
 
 import psycopg
 from psycopg import sql
@@ -203,7 +205,7 @@ class Copies:
         if path and self.store.fetch(EMPTY, path):
             return
         self._turn_to(EMPTY)
-        with no_collection():
+        with quick_migrations():
             call_command("migrate", verbosity=0)
         self._turn_to("")
         if path:
@@ -244,10 +246,27 @@ def _alone(name: str) -> Iterator[Path]:
 
 
 @contextmanager
-def no_collection() -> Iterator[None]:
-    """Migrations make and drop thousands of classes: looking for garbage doubles their time."""
+def quick_migrations() -> Iterator[None]:
+    """Migrations make and drop thousands of classes: looking for garbage doubles their time.
+
+    A third of the rest is taking each field apart and making it anew. Django copies the fields of
+    an abstract model without that; so do we, and give each copy its place in the order.
+    """
+    from django.db.models import Field
+
+    def copied(field: Field) -> Field:
+        made = copy.deepcopy(field)
+        if field.auto_created:
+            made.creation_counter = Field.auto_creation_counter
+            Field.auto_creation_counter -= 1
+        else:
+            made.creation_counter = Field.creation_counter
+            Field.creation_counter += 1
+        return made
+
     gc.disable()
     try:
-        yield
+        with patch.object(Field, "clone", copied):
+            yield
     finally:
         gc.enable()
