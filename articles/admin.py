@@ -2,11 +2,17 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Outlet, Snapshot
+from articles.fetches import bytes_of
+from articles.models import Article, Fetch, Outlet, Snapshot
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -72,3 +78,42 @@ class SnapshotAdmin(ReadOnlyAdmin):
     list_select_related = ("article",)
     search_fields = ("article__title", "article__slug", "text_sha256", "source_sha256")
     exclude = ("source",)
+
+
+@admin.register(Fetch)
+class FetchAdmin(ReadOnlyAdmin):
+    """What links and feeds gave; its bytes are for admins, as a file that no browser opens."""
+
+    list_display = ("url", "fetched_at", "job", "sha256")
+    list_select_related = ("job",)
+    search_fields = ("url", "final_url", "sha256")
+    exclude = ("content",)
+    readonly_fields = ("download",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def has_view_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
+        return request.user.has_perm("articles.change_article")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Fetch]:
+        return super().get_queryset(request).defer("content")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.give)
+        return [path("<int:pk>/bytes/", view, name="articles_fetch_bytes"), *super().get_urls()]
+
+    @admin.display(description=_("source bytes"))
+    def download(self, fetch: Fetch) -> str:
+        address = reverse("admin:articles_fetch_bytes", args=[fetch.pk])
+        return format_html('<a href="{}" download>{}</a>', address, _("Download"))
+
+    def give(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Give the bytes as they came, to be saved: what they hold is not ours to trust."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        content = bytes_of(get_object_or_404(Fetch, pk=pk))
+        if content is None:
+            raise Http404
+        response = HttpResponse(content, content_type="application/octet-stream")
+        response["Content-Disposition"] = f'attachment; filename="fetch-{pk}.bin"'
+        response["X-Content-Type-Options"] = "nosniff"
+        return response

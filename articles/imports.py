@@ -17,11 +17,10 @@ from django.db import DatabaseError, DataError, IntegrityError, connection, tran
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from articles.fetching import Fetched
+from articles.fetches import settle
 from articles.incoming import Conflict, Incoming, Ingested
 from articles.ingest import ingest_all
 from articles.models import (
-    Fetch,
     ImportJob,
     ImportRow,
     JobState,
@@ -86,6 +85,7 @@ def check(
     # Only from here: nobody may set an import back that somebody let run meanwhile.
     checking = ImportJob.objects.filter(pk=job.pk, state=JobState.CHECKING)
     checking.update(state=JobState.CHECKED, changed_at=timezone.now())
+    settle(job=job)
 
 
 def _alive(job: ImportJob, entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -115,8 +115,10 @@ def stop(*, job: ImportJob, reason: str = "") -> None:
     running.update(state=JobState.STOPPED, reason=reason, changed_at=timezone.now())
 
 
+@transaction.atomic
 def finish(*, job: ImportJob) -> None:
     """Close an import none of whose rows waits any more."""
+    settle(job=job)
     running = ImportJob.objects.filter(pk=job.pk, state=JobState.RUNNING)
     now = timezone.now()
     running.update(state=JobState.DONE, changed_at=now, finished_at=now)
@@ -125,21 +127,6 @@ def finish(*, job: ImportJob) -> None:
 def fail(*, job: ImportJob, reason: str) -> None:
     """Close an import that nothing can be made of."""
     touch(job=job, state=JobState.FAILED, reason=reason)
-
-
-@transaction.atomic
-def record_fetch(*, job: ImportJob, fetched: Fetched) -> Fetch:
-    """Keep where and when the bytes of an import were fetched; the row keeps the bytes."""
-    job.seen_at = fetched.fetched_at
-    job.save(update_fields=["seen_at"])
-    return Fetch.objects.create(
-        job=job,
-        url=fetched.url,
-        final_url=fetched.final_url,
-        headers=dict(fetched.headers),
-        sha256=fetched.sha256,
-        fetched_at=fetched.fetched_at,
-    )
 
 
 def batches(job: ImportJob) -> list[int]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import imports
+from articles.fetches import record_fetch
 from articles.fetching import Fetched, Unanswered, fetch
 from articles.models import Feed, ImportJob, RowState
 from articles.readers import Refused
@@ -60,7 +61,7 @@ def ask(*, feed: Feed) -> Asked:
 def _read(feed: Feed, fetched: Fetched) -> Asked:
     """Check what a feed gave; an answer without anything to import leaves nothing behind."""
     job = imports.open_import(name=feed.url, by=None, outlet=feed.outlet)
-    imports.record_fetch(job=job, fetched=fetched)
+    record_fetch(job=job, fetched=fetched)
     imports.check(job=job, stream=BytesIO(fetched.content), hints=fetched.hints)
     tally = job.rows.tally()
     new, changed, refused = (tally[each] for each in (NEW, CHANGED, REFUSED))

@@ -52,6 +52,7 @@ PAGES = {
     "/accounts/login/": EVERYONE,
     "/desk/corrections/": DECIDERS,
     "/admin/": STAFF,
+    "/admin/articles/fetch/": IMPORTERS,
     "/admin/auth/user/": IMPORTERS,
     "/admin/auth/user/add/": IMPORTERS,
     "/admin/auth/group/": SUPERUSER,

@@ -110,12 +110,18 @@ class ImportRow(models.Model):
 
 
 class Fetch(models.Model):
-    """What a link gave and when: the record beside the bytes, which the snapshot keeps."""
+    """What a link gave and when: the record beside the bytes, which the snapshot of a page keeps.
+
+    ``content`` has them, packed, where no snapshot does: a feed or a list, while its rows are read
+    and ever after. It is null where a snapshot holds them, where nothing was imported, and where a
+    licence had the text dropped; the hash stays.
+    """
 
     url = models.URLField(_("address"), max_length=2000)
     final_url = models.URLField(_("address after redirects"), max_length=2000)
     headers = models.JSONField(_("headers"), default=dict)
     sha256 = models.CharField(_("SHA-256 of the bytes"), max_length=64, db_index=True)
+    content = models.BinaryField(_("bytes, packed with zlib"), null=True, blank=True)
     fetched_at = models.DateTimeField(_("fetched at"))
     job = models.ForeignKey(
         ImportJob, models.CASCADE, null=True, blank=True, related_name="fetches"

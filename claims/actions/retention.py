@@ -3,9 +3,11 @@
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.fetches import forget_fetches
 from articles.models import ImportRow, RowState, Snapshot
 from articles.text.anchors import CONTEXT
 from articles.text.span import Span
@@ -49,16 +51,25 @@ def drop_text(*, snapshot: Snapshot, by: User | None, reason: str) -> Snapshot:
 
 
 def _forget_copies(snapshot: Snapshot) -> None:
-    """Close the rows of imports that hold the same bytes and were never run."""
+    """Empty the rows of imports that hold the text, and drop what its article was fetched as.
+
+    A row holds it when its bytes, its text or its address is the same; one that waits is closed.
+    """
     source = snapshot.text.encode() if snapshot.source is None else bytes(snapshot.source)
-    copies = ImportRow.objects.waiting().filter(source=source)
-    copies.update(
-        source=b"",
-        parsed=None,
+    same = Q(source=source) | Q(parsed__text=snapshot.text)
+    if snapshot.article.url:
+        same |= Q(parsed__url=snapshot.article.url)
+    copies = ImportRow.objects.filter(parsed__isnull=False).filter(same)
+    rows = ImportRow.objects.filter(snapshot__article=snapshot.article_id)
+    forget_fetches(
+        jobs=[each for of in (rows, copies) for each in of.values_list("job", flat=True)]
+    )
+    copies.filter(is_done=False).update(
         outcome=RowState.REFUSED,
         is_done=True,
         reason="Its text was dropped, as its licence demands.",
     )
+    copies.update(source=b"", parsed=None)
 
 
 def blanked(text: str, kept: list[Span]) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles import imports
+from articles.fetches import record_fetch
 from articles.fetching import Fetched
 from articles.incoming import Incoming, Outcome
 from articles.ingest import ingest, ingest_all
@@ -71,7 +72,7 @@ def brought(given: tuple[str, bytes, str], *, hour: int | None = None) -> list[s
         fetched_at=START + timedelta(hours=hour or 0),
     )
     if hour is not None:
-        imports.record_fetch(job=job, fetched=fetched)
+        record_fetch(job=job, fetched=fetched)
     imports.check(job=job, stream=io.BytesIO(content), hints=fetched.hints)
     told = outcomes(job)
     imports.start(job=job)

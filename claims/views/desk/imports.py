@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import imports
+from articles.fetches import record_fetch
 from articles.fetching import Fetched, fetch
 from articles.models import ImportJob, Outlet, RowState
 from articles.readers import Hints, Refused
@@ -151,7 +152,7 @@ def _bring_in(request: Request) -> ImportJob:
         seen_at=timezone.now() if "shown_now" in given else None,
     )
     if fetched is not None:
-        imports.record_fetch(job=job, fetched=fetched)
+        record_fetch(job=job, fetched=fetched)
     background.bring_in(job, stream, hints)
     return job
 

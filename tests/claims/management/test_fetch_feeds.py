@@ -9,7 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from articles.models import Article, Feed, ImportJob, JobState
+from articles.fetches import bytes_of
+from articles.models import Article, Feed, Fetch, ImportJob, JobState
 from tests.articles.readers.made_up import TITLE, paragraphs, rss, rss_item
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +73,8 @@ def test_a_feed_is_watched_and_its_articles_imported(
     article = Article.objects.get()
     assert (article.title, article.outlet.name) == (TITLE, "Odetown Courier")
     assert ImportJob.objects.get().state == JobState.DONE
-    assert ImportJob.objects.get().fetches.get().final_url == url
+    fetch = ImportJob.objects.get().fetches.get()
+    assert (fetch.final_url, bytes_of(fetch)) == (url, Server.body)
     assert capsys.readouterr().out.splitlines()[1].split() == [url, "1", "0", "0", "read"]
 
 
@@ -131,7 +133,7 @@ def test_an_answer_without_anything_new_leaves_no_import(
     call_command("fetch_feeds", add=url)
     call_command("fetch_feeds", all=True)
     assert capsys.readouterr().out.rstrip().endswith("nothing new")
-    assert ImportJob.objects.count() == 1
+    assert (ImportJob.objects.count(), Fetch.objects.count()) == (1, 1)
 
 
 def test_a_feed_that_moved_for_good_is_asked_there(url: str, server: Server) -> None:
