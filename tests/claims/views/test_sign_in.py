@@ -1,9 +1,11 @@
 """Signing in: throttled, with a second factor, and never longer than the rights it began with."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import segno
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
@@ -157,6 +159,15 @@ def test_setting_up_needs_the_first_number(reviewer: User, client: Client) -> No
     client.get(SET_UP)
     response = client.post(SET_UP, {"token": "no number"})
     assert (response.status_code, TOTPDevice.objects.get().confirmed) == (200, False)
+
+
+def test_the_key_can_be_read_with_a_camera(reviewer: User, client: Client) -> None:
+    sign_in(client)
+    html = client.get(SET_UP).content.decode()
+    code = segno.make(TOTPDevice.objects.get().config_url)
+    rows = re.search(r'class="qrline"[^>]* d="([^"]+)"', html)
+    assert rows
+    assert rows[1] in code.svg_inline(light="#fff")
 
 
 def test_a_half_open_session_sets_up_no_other_factor(reviewer: User, client: Client) -> None:
