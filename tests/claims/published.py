@@ -36,6 +36,29 @@ def publish_version(row: Claim, document: Mapping[str, Any]) -> Publication:
     return publication
 
 
+def publish_twice() -> Publication:
+    """Return a claim's second version: another sentence, another answer, one passage fewer."""
+    first = publish()
+    correction = {
+        "kind": "correction",
+        "reason": "He spoke of the military, not of the army.",
+        "before": first.sentence,
+        "at": "2026-11-22T11:00:00Z",
+        "version": 2,
+    }
+    document = first.document | {
+        "version": 2,
+        "status": "corrected",
+        "claim": first.document["claim"] | {"sentence": "The US has information on the army"},
+        "answers": first.document["answers"]
+        | {"holds": {"value": "supported_in_part", "reason": "One case is shown."}},
+        "reports": [each for each in first.document["reports"] if each["article"] != 4],
+        "lead": {"claim": 10, "answer": None},
+        "corrections": [correction],
+    }
+    return publish_version(first.claim, document)
+
+
 def withdraw(publication: Publication, *, reason: str = "It was made up.") -> Publication:
     """Return the last version of the claim: what it said, withdrawn, and why."""
     row = publication.claim

@@ -8,19 +8,19 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from claims.models import Publication
 from tests.claims.documents import make_document
 from tests.claims.published import publish
-from tests.claims.twelve import make_heavy_document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("twelve reports")]
 
 HTMX = {"HX-Request": "true"}
 HTML_BUDGET, PAGE_BUDGET = 20_000, 60_000  # bytes, compressed
 
 
 @pytest.fixture
-def path() -> str:
-    return publish(make_heavy_document()).get_absolute_url()
+def path(standing: Publication) -> str:
+    return standing.get_absolute_url()
 
 
 def html_of(client: Client, path: str, headers: dict[str, str] | None = None) -> str:

@@ -6,34 +6,16 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim, Publication
 from tests.claims.documents import DENIAL
-from tests.claims.published import publish, publish_version, withdraw
+from tests.claims.published import publish, withdraw
 from tests.factories import make_user, submit_by_hand
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("second version")]
 
 
 @pytest.fixture
-def second() -> Publication:
-    """The second version of a claim: another sentence, another answer, one passage fewer."""
-    first = publish()
-    correction = {
-        "kind": "correction",
-        "reason": "He spoke of the military, not of the army.",
-        "before": first.sentence,
-        "at": "2026-11-22T11:00:00Z",
-        "version": 2,
-    }
-    document = first.document | {
-        "version": 2,
-        "status": "corrected",
-        "claim": first.document["claim"] | {"sentence": "The US has information on the army"},
-        "answers": first.document["answers"]
-        | {"holds": {"value": "supported_in_part", "reason": "One case is shown."}},
-        "reports": [each for each in first.document["reports"] if each["article"] != 4],
-        "lead": {"claim": 10, "answer": None},
-        "corrections": [correction],
-    }
-    return publish_version(first.claim, document)
+def second(standing: Publication) -> Publication:
+    """The second version of a claim that tests start from."""
+    return standing
 
 
 def body_of(client: Client, path: str, status: int = 200) -> str:

@@ -6,33 +6,18 @@ from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim
 from claims.presenters import claim_list
-from tests.claims.documents import make_document
 from tests.claims.published import publish
 
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
+two_topics = pytest.mark.situation("two topics")
 
 
 def text_of(client: Client, path: str, **headers: str) -> str:
     response = client.get(path, headers=headers)
     assert response.status_code == 200
     return response.content.decode()
-
-
-def answers(**values: str) -> dict[str, dict[str, str]]:
-    return make_document()["answers"] | {
-        name: {"value": value, "reason": ""} for name, value in values.items()
-    }
-
-
-@pytest.fixture
-def bridge() -> None:
-    """Two claims that differ in words and answers."""
-    publish(make_document(answers=answers(holds="supported")), sentence="The bridge is safe")
-    publish(
-        make_document(answers=answers(accused="not_asked")), sentence="The Köln tunnel is closed"
-    )
 
 
 @pytest.mark.parametrize("path", ["/", "/claims/"])
@@ -65,7 +50,7 @@ def test_a_row_names_the_three_answers_and_who_carried_what(client: Client):
         ("answer=not_asked", "tunnel"),
     ],
 )
-@pytest.mark.usefixtures("bridge")
+@two_topics
 def test_a_filter_leaves_what_fits(client: Client, query: str, found: str):
     html = text_of(client, f"/claims/?{query}")
     other = {"bridge": "tunnel is closed", "tunnel": "bridge is safe"}[found]
@@ -73,7 +58,7 @@ def test_a_filter_leaves_what_fits(client: Client, query: str, found: str):
     assert other not in html
 
 
-@pytest.mark.usefixtures("bridge")
+@two_topics
 def test_a_search_that_finds_nothing_offers_to_take_each_filter_away(client: Client):
     html = text_of(client, "/claims/?q=zzz&verdict=supported")
     assert "No claims match" in html
@@ -104,30 +89,30 @@ def test_a_search_that_finds_nothing_offers_to_take_each_filter_away(client: Cli
         "page=99999999999999999999",
     ],
 )
-@pytest.mark.usefixtures("bridge")
+@two_topics
 def test_an_odd_query_is_text(client: Client, query: str):
     assert 'id="results"' in text_of(client, f"/claims/?{query}")
 
 
-@pytest.mark.usefixtures("bridge")
+@two_topics
 def test_a_percent_sign_is_searched_for_as_it_is(client: Client):
     assert "No claims match" in text_of(client, "/claims/?q=%25")
 
 
-@pytest.mark.usefixtures("bridge")
+@two_topics
 def test_htmx_gets_the_results_alone_and_the_count_to_announce(client: Client):
     html = text_of(client, "/claims/?q=bridge", **HTMX)
     assert html.lstrip().startswith("<section")
     assert 'id="status" hx-swap-oob="innerHTML">1 claim matches' in html
 
 
-@pytest.mark.usefixtures("bridge")
+@two_topics
 def test_htmx_puts_only_what_is_set_into_the_address(client: Client):
     response = client.get("/claims/?q=bridge&holds=&answer=", headers=HTMX)
     assert response["HX-Replace-Url"] == "/claims/?q=bridge"
 
 
-@pytest.mark.usefixtures("bridge")
+@two_topics
 def test_going_back_gets_a_whole_page(client: Client):
     html = text_of(client, "/claims/", **HTMX, **{"HX-History-Restore-Request": "true"})
     assert html.startswith("<!doctype html>")

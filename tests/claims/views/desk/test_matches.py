@@ -10,28 +10,25 @@ from pytest_django import DjangoAssertNumQueries
 from claims.actions.links import accept_link
 from claims.actions.matches import decide_match
 from claims.models import Claim, Event, Match, UndoStep
-from claims.models.states import ClaimState
 from tests import factories
-from tests.claims.actions.desk import Desk, make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.claims.actions.test_matches import press
 from tests.claims.views.desk.forms import form_on
+
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("pair")]
 
 HTMX = {"HX-Request": "true"}
 QUERIES_A_PAIR = 12
 
 
 @pytest.fixture
-def match(desk: Desk) -> Match:
-    text = "“Delta Dredging may have dumped mud in the bay,” Una Berg said."
-    snapshot = factories.make_snapshot(text=text)
-    speaker = factories.make_actor(name="Una Berg")
-    other = factories.make_claim(
-        sentence="Delta Dredging may have dumped mud in the bay", claimant=speaker
-    )
-    words = "Delta Dredging may have dumped mud in the bay"
-    said = factories.make_statement(snapshot=snapshot, exact=words)
-    factories.make_link(claim=other, statement=said)
-    return factories.make_match(a=desk.claim, b=other, reason="Both have 'mud'")
+def desk(standing: tuple[Desk, Match]) -> Desk:
+    return standing[0]
+
+
+@pytest.fixture
+def match(standing: tuple[Desk, Match]) -> Match:
+    return standing[1]
 
 
 @pytest.fixture
@@ -250,9 +247,12 @@ def test_a_decision_that_stands_is_not_called_undone(reviewer: Client, match: Ma
     assert "Undone." not in reviewer.get(there).content.decode()
 
 
+@pytest.mark.situation("two pages")
 @pytest.mark.parametrize("meanwhile", [False, True])
-def test_undo_of_a_merge_says_what_became_of_the_page(client: Client, db: None, *, meanwhile: bool):
-    one, other = make_desk_at(ClaimState.PUBLISHED), make_desk_at(ClaimState.PUBLISHED)
+def test_undo_of_a_merge_says_what_became_of_the_page(
+    client: Client, standing: tuple[Desk, Desk], *, meanwhile: bool
+):
+    one, other = standing
     pair = factories.make_match(a=one.claim, b=other.claim)
     pressed = press(pair, "merge", keep=other.claim.pk)
     step = decide_match(pressed=pressed, by=one.editor)

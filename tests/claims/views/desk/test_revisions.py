@@ -5,23 +5,20 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.actions.revisions import carry_over
-from claims.models import Carried, Claim, Statement
-from claims.models.states import ClaimState
+from claims.models import Carried, Claim
 from claims.presenters.revisions import changed_passages
-from tests.claims.actions.desk import make_desk_at
+from tests.claims.actions.desk import Desk
 from tests.factories import ASSERTION, make_snapshot, make_statement
+
+pytestmark = [pytest.mark.django_db, pytest.mark.situation("changed")]
 
 
 @pytest.fixture
-def changed(db: None, client: Client) -> Carried:
+def changed(standing: tuple[Desk, Carried], client: Client) -> Carried:
     """A published claim whose report now says it otherwise; its reviewer is signed in."""
-    desk = make_desk_at(ClaimState.PUBLISHED)
+    desk, carried = standing
     client.force_login(desk.reviewer)
-    statement = Statement.objects.get(links__claim=desk.claim, exact=ASSERTION)
-    text = statement.snapshot.text.replace("at night", "by day")
-    later = make_snapshot(text=text, article=statement.snapshot.article, number=2)
-    carry_over(snapshot=later)
-    return Carried.objects.get(statement=statement)
+    return carried
 
 
 def test_a_changed_passage_is_shown_with_the_page_that_stands_on_it(
