@@ -55,6 +55,8 @@ def _entries(stream: BinaryIO, name: str, hints: Hints, limits: Limits) -> Itera
         yield from archive.entries(stream, name, limits, _within)
     elif kind in kinds.SEVERAL:
         yield from _list(kind, stream, name, hints=hints, limits=limits)
+    elif kind == kinds.MAIL:  # with pictures, so it may be large
+        yield from mail.entries(_bytes(stream, limits.list), name, limits)
     else:
         yield _only(kind, stream, name, hints=hints, limits=limits)
 

@@ -1,72 +1,146 @@
-"""Read mails (.eml) and pages as a browser saves them in one file (.mhtml)."""
+"""Read mails (.eml), with the mails they carry, and pages as browsers save them in one file."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import default
 
-from articles.readers import html, plain_text
-from articles.readers.decoding import Decoded, decode
+from articles.readers import forwarded, html, mail_parts, plain_text
+from articles.readers.dates import Published, read_line
+from articles.readers.decoding import Decoded
+from articles.readers.mail_parts import header
 from articles.readers.moments import read_moment
-from articles.readers.parsed import ParsedArticle, Refused
-from articles.text.normalise import clean
+from articles.readers.parsed import Entry, Limits, ParsedArticle, Refused
 
-READER = "mail/1"
+READER = "mail/2"
 SHORT = 200
-"""Characters: a text part below this beside an HTML part only says that there is one."""
+"""Characters: a text part below this beside an HTML part only says that there is one, and a note
+below this above a forwarded report is no report."""
+DEEPEST = 5
+"""Mails within each other: a report that was passed on so often has lost its way."""
+BROKEN = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+"""What the standard library raises on mails that no program wrote."""
+NO_MAIL = "It is no mail that can be taken apart."
 
 
 def read(data: bytes) -> ParsedArticle:
-    """Return the article that a mail carries or a saved page is."""
+    """Return the one article that a mail carries or a saved page is."""
+    message = _parse(data)
+    if _attached(message):
+        raise Refused("It may hold several articles: import it as a list.")
+    return _article(message, most=len(data))
+
+
+def entries(data: bytes, name: str, limits: Limits) -> Iterator[Entry]:
+    """Yield the article of a mail, and each that it carries in a mail of its own.
+
+    A short note above what somebody passed on is no article, nor is the head of a list's digest.
+    """
+    yield from _entries(_parse(data), data, name, limits=limits, depth=DEEPEST)
+
+
+def _entries(
+    message: EmailMessage, data: bytes, name: str, *, limits: Limits, depth: int
+) -> Iterator[Entry]:
     try:
-        message = message_from_bytes(data, policy=default)
-        address = _header(message, "Snapshot-Content-Location")
-        page = _part(message, "html")
-        text = _part(message, "plain")
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError) as error:
-        raise Refused("It is no mail that can be taken apart.") from error
+        carried = [(inner, mail_parts.bytes_of(inner)) for inner in _attached(message)]
+        if not carried or _has_note(message):
+            yield Entry(name=name, source=data, article=_article(message, most=limits.article))
+    except (Refused, *BROKEN) as error:
+        reason = error.reason if isinstance(error, Refused) else NO_MAIL
+        yield Entry(name=name, source=data, reason=reason)
+        return
+    for number, (inner, source) in enumerate(carried, start=1):
+        shown = f"{name}, message {number}"
+        if depth == 0:
+            reason = f"It lies in more than {DEEPEST} mails: save it as a file of its own."
+            yield Entry(name=shown, source=b"", reason=reason)
+        else:
+            yield from _entries(inner, source, shown, limits=limits, depth=depth - 1)
+
+
+def _parse(data: bytes) -> EmailMessage:
+    try:
+        return mail_parts.parse(data)
+    except BROKEN as error:
+        raise Refused(NO_MAIL) from error
+
+
+def _attached(message: EmailMessage) -> list[EmailMessage]:
+    try:
+        return mail_parts.attached(message)
+    except BROKEN as error:
+        raise Refused(NO_MAIL) from error
+
+
+def _has_note(message: EmailMessage) -> bool:
+    try:
+        text = None if mail_parts.is_digest(message) else _text(message)
+    except (Refused, *BROKEN):
+        return False
+    note = forwarded.SIGNATURE.split(text.text)[0] if text else ""
+    return len(note.strip()) >= SHORT
+
+
+def _article(message: EmailMessage, *, most: int) -> ParsedArticle:
+    try:
+        address = header(message, "Snapshot-Content-Location")
+        page = mail_parts.page_in(message) if address else None
+        text = None if address else _text(message)
+        kinds = {part.get_content_type() for part in mail_parts.own_parts(message)}
+    except BROKEN as error:
+        raise Refused(NO_MAIL) from error
+    if any(each and len(each.text) > most for each in (page, text)):
+        raise Refused(f"Its text is too large: the limit is {most:,} letters.")
     if address:  # a saved page says of itself what it is
         if page is None:
             raise Refused("There is no page in this file.")
         return replace(html.read_markup(page, url=address), reader=READER)
-    if page and (text is None or len(text.text.strip()) < SHORT):
-        text = Decoded("\n\n".join(html.lines_of(page.text)), page.encoding)
     if text is None or not text.text.strip():
-        raise Refused("There is no text in this mail.")
+        raise Refused(_without_text(kinds | {message.get_content_type()}))
     return _mailed(message, text)
 
 
+def _text(message: EmailMessage) -> Decoded | None:
+    """Return a mail's text as it was written, or as its page shows it."""
+    text, page = mail_parts.text_in(message, "plain"), mail_parts.text_in(message, "html")
+    if page and (text is None or len(text.text.strip()) < SHORT):
+        return Decoded("\n\n".join(html.lines_of(page.text)), page.encoding)
+    return text
+
+
+def _without_text(kinds: set[str]) -> str:
+    if kinds & mail_parts.OUTLOOK:
+        return "Its text is in a winmail.dat, which Outlook alone reads: ask for it as plain text."
+    if kinds & mail_parts.LOCKED:
+        return "It is encrypted: open it and save its text."
+    return "There is no text in this mail."
+
+
 def _mailed(message: EmailMessage, text: Decoded) -> ParsedArticle:
-    subject = _header(message, "Subject")
-    found = plain_text.read(Decoded(f"{subject}\n\n{text.text}".strip(), text.encoding))
-    sent = read_moment(_header(message, "Date"))
+    subject, sent = header(message, "Subject"), read_moment(header(message, "Date"))
+    said = text.text
+    passed_on = forwarded.find(said)
+    # What a person only passed on is the other's report, under the other's headline and date.
+    while passed_on and len(passed_on.note) < SHORT and passed_on.text.strip():
+        subject, sent = passed_on.subject or subject, _date(passed_on.date)
+        said = passed_on.text
+        passed_on = forwarded.find(said)
+    found = plain_text.read(Decoded(f"{subject}\n\n{said}".strip(), text.encoding))
+    published = Published(on=found.published_on, at=found.published_at)
+    if passed_on or not published.on:  # a date in the text may be that of the other mail
+        published = sent
     return replace(
         found,
         title=subject if subject and found.text.startswith(subject) else found.title,
-        published_on=found.published_on or sent.on,
-        published_at=found.published_at if found.published_on else sent.at,
+        published_on=published.on,
+        published_at=published.at,
         reader=READER,
     )
 
 
-def _part(message: EmailMessage, kind: str) -> Decoded | None:
-    """Return the first part of a kind that is no attachment, decoded as the mail says."""
-    for part in message.walk():
-        wanted = part.get_content_type() == f"text/{kind}"
-        if wanted and part.get_content_disposition() != "attachment":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes) and payload.strip():
-                # A browser that saves a page leaves its charset where the page says it.
-                within = html.declared_in(payload) if kind == "html" else ""
-                return decode(payload, declared=part.get_content_charset() or within)
-    return None
-
-
-def _header(message: EmailMessage, name: str) -> str:
-    """Return a header as one clean line; "" when it is missing or broken."""
-    try:
-        value = str(message.get(name, ""))
-    except Exception:  # noqa: BLE001 - the standard library trips over some broken headers
-        return ""
-    return " ".join(clean(value).text.split())[:400]
+def _date(written: str) -> Published:
+    """Return when a mail says that the one it passes on was sent; nothing when it is unclear."""
+    found = read_moment(written)
+    line = " ".join(written.replace(" at ", " ").split())
+    return found if found.on else read_line(line) or Published()
