@@ -85,6 +85,7 @@ def test(arguments: list[str]) -> int:
     pytest = [str(PYTHON), "-m", "pytest", "--install"]
     # A quarter of the processors: on two no worker is worth the start of a second Python.
     few = ["-n", str((os.cpu_count() or 1) // 4), "--database=postgres"]
+    before = cpu_seconds()
     with tempfile.TemporaryFile() as said:
         with subprocess.Popen(
             [*pytest, *few, *arguments], cwd=ROOT, stdout=said, stderr=said
@@ -92,8 +93,11 @@ def test(arguments: list[str]) -> int:
             # Tests take milliseconds or seconds: who is done first takes over from the other.
             shared = ["-n", "auto", "--dist", "worksteal", "--database=sqlite"]
             on_sqlite = call([*pytest, *shared, *arguments])
+            between = cpu_seconds()
         said.seek(0)
         shutil.copyfileobj(said, sys.stdout.buffer)
+    sides = f"{between - before:.0f} s on SQLite, {cpu_seconds() - between:.0f} s on PostgreSQL"
+    print(f"CPU: {sides}, its server aside")
     if arguments and beside.returncode == NO_TEST_RAN:
         return on_sqlite  # the tests asked for do not touch the database
     return on_sqlite or beside.returncode
@@ -240,6 +244,12 @@ def call(command: list[str]) -> int:
     """Run a program here and wait for it."""
     sys.stdout.flush()
     return subprocess.run(command, cwd=ROOT).returncode
+
+
+def cpu_seconds() -> float:
+    """What the programs that ended here have taken, with those that they waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def passes(name: str, command: list[str]) -> bool:
