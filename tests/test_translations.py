@@ -153,6 +153,7 @@ def test_no_template_has_words_of_its_own() -> None:
     assert own == {"Audiatur"}
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db
 @in_every_language
 def test_no_english_is_left_on_a_page(client: Client, language: str) -> None:

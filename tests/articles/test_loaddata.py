@@ -193,11 +193,13 @@ def test_our_fixtures_name_no_primary_key() -> None:
     assert [record["model"] for record in found if "pk" in record] == []
 
 
+@pytest.mark.sqlite
 def test_every_actor_of_our_fixtures_is_known_by_its_name() -> None:
     call_command("loaddata", *OURS, verbosity=0)
     assert [actor for actor in Actor.objects.all() if not actor.aliases.exists()] == []
 
 
+@pytest.mark.sqlite
 def test_our_texts_are_digests_in_our_own_words() -> None:
     call_command("loaddata", *OURS, verbosity=0)
     assert set(Snapshot.objects.values_list("text_kind", flat=True)) == {"digest"}

@@ -14,6 +14,7 @@ from articles.models import Article, Feed, Fetch, ImportJob, JobState
 from tests.articles.readers.made_up import TITLE, paragraphs, rss, rss_item
 
 pytestmark = pytest.mark.django_db
+of_the_host = pytest.mark.sqlite  # what it says decides; the same rows are written by the others
 
 
 class Server(ThreadingHTTPServer):
@@ -84,6 +85,7 @@ def test_a_feed_is_not_asked_before_its_time(url: str, server: Server) -> None:
     assert len(server.asked) == 1
 
 
+@of_the_host
 def test_an_unchanged_feed_sends_nothing(
     url: str, server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -108,6 +110,7 @@ def test_a_feed_that_fails_is_asked_less_and_less_often(url: str, server: Server
     assert "status 500" in feed.reason
 
 
+@of_the_host
 def test_a_feed_that_recovers_starts_afresh(url: str, server: Server) -> None:
     server.status = 500
     with pytest.raises(CommandError):
@@ -141,6 +144,7 @@ def test_a_feed_that_moved_for_good_is_asked_there(url: str, server: Server) -> 
     assert Feed.objects.get().url == url
 
 
+@of_the_host
 @pytest.mark.parametrize(
     ("status", "head", "hours"),
     [
@@ -162,6 +166,7 @@ def test_a_host_is_left_alone_as_long_as_it_wishes(
     assert ("gone for good" in feed.reason) == (status == 410)
 
 
+@of_the_host
 def test_what_is_no_feed_is_a_failure(url: str, server: Server) -> None:
     server.body = b"<?xml version='1.0'?><mill/>"
     with pytest.raises(CommandError):
@@ -169,6 +174,7 @@ def test_what_is_no_feed_is_a_failure(url: str, server: Server) -> None:
     assert "neither a page nor a feed" in Feed.objects.get().reason
 
 
+@of_the_host
 def test_what_is_no_address_is_refused() -> None:
     with pytest.raises(CommandError, match="--add"):
         call_command("fetch_feeds", add="mill")
