@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from articles.readers import Refused, kinds
+from articles.readers.companions import beside_a_page, pages_among
 
 SUFFIXES = frozenset({".txt", ".pdf", ".zip", *kinds.SUFFIXES})
 """What a folder gives; a file that is named is read whatever its name."""
@@ -23,8 +24,8 @@ class Unreadable(Refused):
 def find(paths: Iterable[str]) -> Iterator[Path | Unreadable]:
     """Yield each file named, and in the order of their names the articles in each folder.
 
-    Hidden files and read-me files in a folder are no articles. Links to folders are not followed,
-    so that no loop is.
+    Hidden files, read-me files and what browsers save beside a page are no articles. Links to
+    folders are not followed, so that no loop is.
     """
     for path in map(Path, paths):
         if _is_folder(path):
@@ -60,7 +61,12 @@ def _find_in(folder: Path) -> Iterator[Path | Unreadable]:
     problems: list[OSError] = []
     is_empty = True
     for at, folders, files in os.walk(folder, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = pages_among(map(Path, files))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not (name.startswith(".") or beside_a_page(Path(name, "any"), pages))
+        )
         for name in sorted(files):
             if _is_article(name):
                 is_empty = False

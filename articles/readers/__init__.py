@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
-from articles.readers import archive, feed, html, kinds, mail, pdf, plain_text, rows
+from articles.readers import archive, chats, feed, html, kinds, mail, pdf, plain_text, rows
 from articles.readers.decoding import decode
 from articles.readers.hints import Hints
 from articles.readers.parsed import Entry, Limits, ParsedArticle, Refused
@@ -94,7 +94,9 @@ def _read_one(kind: str, data: bytes, hints: Hints) -> ParsedArticle:
         return pdf.read(data)
     if kind == kinds.MAIL:
         return mail.read(data)
-    return plain_text.read(decode(data, encoding=hints.encoding, declared=hints.charset))
+    decoded = decode(data, encoding=hints.encoding, declared=hints.charset)
+    chats.refuse_text(decoded.text)
+    return plain_text.read(decoded)
 
 
 def _bytes(stream: BinaryIO, most: int) -> bytes:

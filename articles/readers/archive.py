@@ -1,12 +1,14 @@
 """Read a zip of files of any kind. Nothing is ever written under a name from the archive."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from articles.readers import kinds
+from articles.readers.companions import beside_a_page, pages_among
 from articles.readers.parsed import Entry, Limits, Refused
 
 MOST_PACKED = 200
@@ -17,6 +19,8 @@ SMALL = 1_000_000
 ENCRYPTED, MARKED_UTF8 = 0x1, 0x800
 DOS_FRAMES = re.compile("[\u2500-\u25ff]")
 """What letters of another alphabet look like in a name that is read as the wrong DOS one."""
+
+OFFICE_PARTS = frozenset({"[Content_Types].xml", "word/document.xml", "META-INF/manifest.xml"})
 
 ReadWithin = Callable[[bytes, str, Limits], Iterator[Entry]]
 
@@ -29,13 +33,15 @@ def entries(
         raise Refused("It is an archive within an archive: unpack it first.")
     try:
         archive = ZipFile(stream)
-        files = [info for info in archive.infolist() if _is_article(info)]
+        files = _articles(archive.infolist())
     except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Refused("It is no ZIP archive that can be opened.") from error
     if len(files) > limits.entries:
         raise Refused(f"It holds {len(files):,} files, and the limit is {limits.entries:,}.")
     if not files:
         raise Refused("There is no article in this archive.")
+    if any(info.filename in OFFICE_PARTS or info.filename.endswith(".iwa") for info in files):
+        raise Refused(kinds.OFFICE)
     left = limits.unpacked
     for info in files:
         shown = f"{name}, {_shown(_name(info))}"
@@ -66,6 +72,14 @@ def _unpack(archive: ZipFile, info: ZipInfo, most: int) -> bytes:
     if len(data) > most:
         raise Refused(f"It is larger than its archive says: {most:,} bytes are left.")
     return data
+
+
+def _articles(files: Iterable[ZipInfo]) -> list[ZipInfo]:
+    """Return the files that may be articles: none that browsers save in a folder beside a page."""
+    kept = [info for info in files if _is_article(info)]
+    paths = [PurePosixPath(info.filename) for info in kept]
+    pages = pages_among(paths)
+    return [info for info, path in zip(kept, paths, strict=True) if not beside_a_page(path, pages)]
 
 
 def _is_article(info: ZipInfo) -> bool:

@@ -33,6 +33,9 @@ SURE_UTF8 = 5
 # that text with nothing else beyond ASCII reads the same in all of them.
 ONLY_WINDOWS_MARKS = re.compile(rb"[\x00-\x7f\x85\x91-\x94\x96\x97\xa0]*")
 
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")
+"""No text has them: bytes that read as these are quotation marks in another encoding."""
+
 LEGACY = {
     "cp1252": "windows-1252",
     "cp1251": "windows-1251",
@@ -174,6 +177,6 @@ def _readings(data: bytes) -> Iterator[_Reading]:
     readings = [
         _Reading(LEGACY[same[0]], str(match), match.coherence - match.chaos)
         for match, same in zip(found, names, strict=True)
-        if same
+        if same and not _CONTROLS.search(str(match))
     ]
     yield from sorted(readings, key=lambda reading: -reading.likeness)

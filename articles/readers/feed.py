@@ -17,7 +17,7 @@ from articles.readers.moments import read_moment
 from articles.readers.parsed import Entry, Limits, ParsedArticle, Refused
 from articles.text.normalise import clean
 
-READER = "feed/1"
+READER = "feed/2"
 JSON_FEED = "https://jsonfeed.org/version/1"
 MOST_ENTRIES = 10_000
 OWN_ENTITY = re.compile("<!entity", re.IGNORECASE)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from lxml import etree
 from lxml import html as lxml_html
 
-from articles.readers import metadata, plain_text
+from articles.readers import chats, documents, metadata, plain_text
+from articles.readers.blocks import block_lines
 from articles.readers.decoding import Decoded, decode
 from articles.readers.hints import Hints
 from articles.readers.parsed import ParsedArticle, Refused
 
-READER = "html/1"
+READER = "html/2"
 DECLARED_WITHIN = 4096
 """Browsers look at the first 1,024 bytes for the charset; pages are more careless than that."""
 PROSE_WORDS = 8
@@ -22,21 +23,19 @@ _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
-"""What browsers write at the top of a page they save."""
+_SAVED_FROM = re.compile(
+    r"<!-- saved from url=\(\d+\)(\S+) -->|Page saved with SingleFile\s+url: (\S+)"
+)
+"""What browsers and their extensions write at the top of a page they save."""
 SAVED_WITHIN = 2048
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table td th tr ul".split()
-)
-_SILENT = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "object"])
 
 
 def read(data: bytes, hints: Hints) -> ParsedArticle:
     """Return the article of a page, or refuse a page without one."""
     declared = hints.charset or declared_in(data)
     decoded = decode(data, encoding=hints.encoding, declared=declared)
+    chats.refuse_page(decoded.text)
     return read_markup(decoded, url=hints.url)
 
 
@@ -50,8 +49,8 @@ def read_markup(decoded: Decoded, *, url: str = "") -> ParsedArticle:
     """Return the article of a page that is decoded already; ``url`` is where it was fetched."""
     saved_from = None if url else _SAVED_FROM.search(decoded.text[:SAVED_WITHIN])
     tree = _parse(decoded.text)
-    said = metadata.read(tree, url=saved_from[1] if saved_from else url)
-    lines = _article_lines(tree)
+    said = metadata.read(tree, url=saved_from[1] or saved_from[2] if saved_from else url)
+    lines = documents.lines(tree) if documents.is_one(tree) else _article_lines(tree)
     if not any(map(_is_prose, lines)):
         raise Refused("There is no article in this page.")
     if said.title and said.title not in lines[:3]:
@@ -75,17 +74,7 @@ def lines_of(markup: str) -> list[str]:
     """Return the paragraphs of a piece of HTML that is all article, as a feed carries it."""
     if "<" not in markup and "&" not in markup:
         return [line for line in markup.split("\n") if line.strip()]
-    parts: list[str] = []
-    for event, element in etree.iterwalk(_parse(f"<div>{markup}</div>"), events=("start", "end")):
-        name = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            parts += ["\n"] * (name in _BLOCKS)
-            parts += [element.text or ""] * (bool(name) and name not in _SILENT)
-        else:
-            parts += ["\n"] * (name in _BLOCKS)
-            parts.append(element.tail or "")
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return [line for line in lines if line]
+    return block_lines(_parse(f"<div>{markup}</div>"))
 
 
 def _is_prose(line: str) -> bool:
@@ -96,7 +85,10 @@ def _parse(markup: str) -> lxml_html.HtmlElement:
     """Build the tree of a page without fetching anything or growing without bounds."""
     # lxml takes no characters that XML has none for, and no declaration in a text of characters.
     text = _DECLARATION.sub("", markup).replace("\x00", "")
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    # Comments go at once: of a paragraph that begins with one, trafilatura leaves nothing.
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:

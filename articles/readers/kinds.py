@@ -15,25 +15,44 @@ ARCHIVE, CSV, FEED, HTML, JSON, JSON_LINES, MAIL, PDF, TEXT = (
 SEVERAL = frozenset({ARCHIVE, CSV, FEED, JSON, JSON_LINES})
 """Kinds of file that hold any number of articles."""
 
-# How other kinds of file begin. A file named .txt can be any of them.
-SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF87a", "a GIF picture"),
-    (b"GIF89a", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3\x00", "a database"),
-    (b"OggS", "a recording"),
-    (b"ID3", "a recording"),
+AS_TEXT = "save it as text or as a web page"
+OFFICE = f"It is an office document: {AS_TEXT}."
+UNPACK = "unpack it first, or pack it as ZIP"
+# How other kinds of file begin, and what to do with them. A file named .txt can be any of them.
+SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document or a mail of Outlook", AS_TEXT),
+    (b"{\\rtf", "an RTF document", AS_TEXT),
+    (b"\x78\x9f\x3e\x22", "a winmail.dat of Outlook", "ask for the mail as plain text"),
+    (b"bplist00", "a web archive of Safari", "save the page as its source"),
+    (b"BEGIN:VCALENDAR", "a calendar", ""),
+    (b"BEGIN:VCARD", "an address card", ""),
+    (b"[InternetShortcut]", "only a link", "import the address that it leads to"),
+    (b"WEBVTT", "a file of subtitles", "save what is said as text, without the times"),
+    (b"\x89PNG", "a PNG picture", ""),
+    (b"\xff\xd8\xff", "a JPEG picture", ""),
+    (b"GIF87a", "a GIF picture", ""),
+    (b"GIF89a", "a GIF picture", ""),
+    (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\xfd7zXZ", "an xz archive", UNPACK),
+    (b"7z\xbc\xaf", "a 7-Zip archive", UNPACK),
+    (b"Rar!", "a RAR archive", UNPACK),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ\x90", "a program", ""),
+    (b"SQLite format 3\x00", "a database", ""),
+    (b"OggS", "a recording", ""),
+    (b"ID3", "a recording", ""),
 )
+MARKS: tuple[tuple[re.Pattern[bytes], str, str], ...] = (
+    (re.compile(rb"\0\0\0.ftyp", re.DOTALL), "a film, a recording or a picture", ""),
+    (re.compile(rb"RIFF.{4}(?:WEBP|WAVE|AVI )", re.DOTALL), "a picture or a recording", ""),
+    (re.compile(rb".{257}ustar[\0 ]", re.DOTALL), "a tar archive", UNPACK),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*1\r?\n\d\d:\d\d:\d\d,\d{3} --> "),
+        *("a file of subtitles", "save what is said as text, without the times"),
+    ),
+)
+"""The same for what says further in what it is."""
 SUFFIXES = {
     ".csv": CSV,
     ".eml": MAIL,
@@ -43,6 +62,7 @@ SUFFIXES = {
     ".jsonl": JSON_LINES,
     ".mht": MAIL,
     ".mhtml": MAIL,
+    ".mbox": MAIL,
     ".ndjson": JSON_LINES,
     ".atom": FEED,
     ".rss": FEED,
@@ -68,6 +88,9 @@ _HTML = re.compile(
     rf"{_SPACE}<(?:!doctype html|html|head|body|meta|title|article|main|section|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+OF_A_PAGE = frozenset({".css", ".js", ".map", ".mjs", ".woff", ".woff2"})
+"""What browsers save beside a page, and what reads as text."""
+_MAILBOX = re.compile(r"From \S+ .{10,40}\d{4}\r?\n[\w-]+:")
 _XML = re.compile(r"\s*<(?:\?xml|!doctype)\b", re.IGNORECASE)
 _MAIL = re.compile(
     r"(?:(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Subject|Date|To|"
@@ -77,9 +100,7 @@ _MAIL = re.compile(
 
 def kind_of(head: bytes, *, name: str = "", media_type: str = "") -> str:
     """Return the kind of a file from its first bytes, or refuse what no reader here takes."""
-    for start, what in SIGNATURES:
-        if head.startswith(start):
-            raise Refused(f"It is {what}, which can't be read here.")
+    _refuse_foreign(head)
     if head.startswith(b"PK\x03\x04"):
         return _zip(head)
     if head[:1024].lstrip().startswith(b"%PDF-"):
@@ -89,17 +110,33 @@ def kind_of(head: bytes, *, name: str = "", media_type: str = "") -> str:
         return FEED
     if _HTML.match(text):
         return HTML
-    said = SUFFIXES.get(PurePath(name).suffix.lower()) or MEDIA_TYPES.get(media_type)
-    if said == MAIL or _MAIL.match(text):
+    suffix = PurePath(name).suffix.lower()
+    said = SUFFIXES.get(suffix) or MEDIA_TYPES.get(media_type)
+    if said == MAIL or _MAIL.match(text) or _MAILBOX.match(text):
         return MAIL
     if _XML.match(text) and said not in {FEED, HTML}:
         raise Refused("It is XML, and neither a page nor a feed.")
-    return said or TEXT
+    if suffix in OF_A_PAGE:
+        raise Refused("It belongs to a page, and is no article.")
+    return said or (CSV if _is_table(text) else TEXT)
+
+
+def _refuse_foreign(head: bytes) -> None:
+    begun = [(what, instead) for mark, what, instead in SIGNATURES if head.startswith(mark)]
+    marked = [(what, instead) for mark, what, instead in MARKS if mark.match(head)]
+    for what, instead in begun + marked:
+        raise Refused(f"It is {what}: {instead}." if instead else f"It is {what}, and no text.")
+
+
+def _is_table(text: str) -> bool:
+    """Tell what spreadsheets call Unicode text: columns with known names, parted by tabs."""
+    names = [name.strip('" ').lower() for name in text.split("\n", 1)[0].rstrip("\r").split("\t")]
+    return len(names) > 1 and "text" in names and bool({"title", "headline", "date"} & {*names})
 
 
 def _zip(head: bytes) -> str:
     if any(mark in head for mark in (b"[Content_Types].xml", b"word/", b"mimetypeapplication/")):
-        raise Refused("It is an office document: save it as text or as a web page.")
+        raise Refused(OFFICE)
     return ARCHIVE
 
 

@@ -26,17 +26,23 @@ NO_MAIL = "It is no mail that can be taken apart."
 def read(data: bytes) -> ParsedArticle:
     """Return the one article that a mail carries or a saved page is."""
     message = _parse(data)
-    if _attached(message):
+    if _attached(message) or len(mail_parts.in_mailbox(data)) > 1:
         raise Refused("It may hold several articles: import it as a list.")
     return _article(message, most=len(data))
 
 
 def entries(data: bytes, name: str, limits: Limits) -> Iterator[Entry]:
-    """Yield the article of a mail, and each that it carries in a mail of its own.
+    """Yield the articles of a mail or a mailbox, and each that a mail carries in one of its own.
 
     A short note above what somebody passed on is no article, nor is the head of a list's digest.
     """
-    yield from _entries(_parse(data), data, name, limits=limits, depth=DEEPEST)
+    mails = mail_parts.in_mailbox(data)
+    for number, each in enumerate(mails, start=1):
+        shown = name if len(mails) == 1 else f"{name}, message {number}"
+        try:
+            yield from _entries(_parse(each), each, shown, limits=limits, depth=DEEPEST)
+        except Refused as refused:
+            yield Entry(name=shown, source=each, reason=refused.reason)
 
 
 def _entries(
@@ -84,15 +90,15 @@ def _has_note(message: EmailMessage) -> bool:
 
 def _article(message: EmailMessage, *, most: int) -> ParsedArticle:
     try:
-        address = header(message, "Snapshot-Content-Location")
-        page = mail_parts.page_in(message) if address else None
-        text = None if address else _text(message)
+        is_page, address = mail_parts.is_page(message), mail_parts.address(message)
+        page = mail_parts.page_in(message, address) if is_page else None
+        text = None if is_page else _text(message)
         kinds = {part.get_content_type() for part in mail_parts.own_parts(message)}
     except BROKEN as error:
         raise Refused(NO_MAIL) from error
     if any(each and len(each.text) > most for each in (page, text)):
         raise Refused(f"Its text is too large: the limit is {most:,} letters.")
-    if address:  # a saved page says of itself what it is
+    if is_page:
         if page is None:
             raise Refused("There is no page in this file.")
         return replace(html.read_markup(page, url=address), reader=READER)

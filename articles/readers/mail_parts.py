@@ -1,10 +1,12 @@
 """The parts of a mail: its own texts, and the mails that it carries as attachments."""
 
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from itertools import pairwise
 from typing import Any
 
 from articles.readers import html
@@ -16,6 +18,9 @@ MOST_PARTS = 5_000
 MOST_WORK = 20_000_000
 """Each line is compared with each boundary that is open; lines times boundaries at most."""
 UNBROKEN = default.clone(refold_source="none")
+FROM_LINE = re.compile(rb"^From \S+ .{10,40}\d{4}\r?\n(?=[\w-]+:)", re.MULTILINE)
+"""What parts the mails of a mailbox; a line of a text that looks like it is written “>From”."""
+QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 MESSAGES = frozenset({"message/rfc822", "message/global", "message/news"})
 OUTLOOK = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 LOCKED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
@@ -84,11 +89,37 @@ def text_in(message: EmailMessage, kind: str) -> Decoded | None:
     return Decoded("\n\n".join(each.text for each in found), found[0].encoding) if found else None
 
 
-def page_in(message: EmailMessage) -> Decoded | None:
-    """Return the first page of a saved page, which is the one that was open."""
-    for part in own_parts(message):
+def in_mailbox(data: bytes) -> list[bytes]:
+    """Return the mails of a mailbox file one by one; a mail is the only one of its own."""
+    starts = [found.start() for found in FROM_LINE.finditer(data)]
+    if not starts or starts[0]:
+        return [data]
+    parts = [data[start:end] for start, end in pairwise([*starts, len(data)])]
+    return [QUOTED.sub(rb"\1", part.split(b"\n", 1)[1].strip() + b"\n") for part in parts]
+
+
+def is_page(message: EmailMessage) -> bool:
+    """Tell a page that a browser or a word processor saved in one file from a mail."""
+    saved = header(message, "From").lstrip('<" ').lower().startswith("saved by")
+    named = saved or bool(header(message, "Snapshot-Content-Location"))
+    return named or ("From" not in message and message.get_content_type() == "multipart/related")
+
+
+def address(message: EmailMessage) -> str:
+    """Return where a saved page was open, as the file or its first part says it."""
+    first = next(own_parts(message))
+    names = ((message, "Snapshot-Content-Location"), (message, "Content-Location"))
+    found = (header(*name) for name in (*names, (first, "Content-Location")))
+    return next((each for each in found if each), "")
+
+
+def page_in(message: EmailMessage, at: str) -> Decoded | None:
+    """Return the page that was open, which is not one of its frames."""
+    pages = [part for part in own_parts(message) if part.get_content_type() == "text/html"]
+    pages.sort(key=lambda part: header(part, "Content-Location") != at)
+    for part in pages:
         payload = part.get_payload(decode=True)
-        if part.get_content_type() == "text/html" and isinstance(payload, bytes):
+        if isinstance(payload, bytes) and payload.strip():
             return decode(payload, declared=part.get_content_charset() or html.declared_in(payload))
     return None
 

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any, BinaryIO
 
-from articles.readers import feed, html, plain_text
+from articles.readers import chats, feed, html, plain_text
 from articles.readers.addresses import read_address
+from articles.readers.dates import read_line
 from articles.readers.decoding import Decoded, decode
 from articles.readers.hints import Hints
 from articles.readers.moments import read_moment
 from articles.readers.parsed import Entry, Limits, ParsedArticle, Refused
 from articles.text.normalise import clean
 
-READER = "rows/1"
+READER = "rows/2"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article_text"),
     "html": ("html", "content_html", "body_html"),
@@ -67,6 +68,7 @@ def json_document(data: bytes, name: str, hints: Hints, limits: Limits) -> Itera
     if isinstance(document, dict) and feed.is_json_feed(document):
         yield from feed.json_entries(document, name, hints, limits)
         return
+    chats.refuse_document(document)
     rows = document if isinstance(document, list) else [document]
     for number, row in enumerate(rows, start=1):
         row_name = f"{name}, item {number}" if isinstance(document, list) else name
@@ -152,7 +154,11 @@ def read_row(row: Any) -> ParsedArticle:
         raise Refused("It has no “text” and no “html”.")
     published = read_moment(values["published"])
     if values["published"] and not published.on:
-        raise Refused(f"“published” is no date: “{values['published'][:40]}”.")
+        # What a spreadsheet makes of dates counts where it can be read in one way only.
+        published = read_line(values["published"][:80]) or published
+    if values["published"] and not published.on:
+        said = values["published"][:40]
+        raise Refused(f"“published” is no date that is certain, like 2024-03-31: “{said}”.")
     if values["text_kind"] not in {"", *TEXT_KINDS}:
         raise Refused(f"“text_kind” is none of {', '.join(TEXT_KINDS)}.")
     return _article(values, lines, published)

@@ -64,6 +64,14 @@ def test_a_folder_gives_its_text_files_in_order_and_no_read_me(tmp_path: Path) -
     ]
 
 
+def test_what_a_browser_saved_beside_a_page_is_not_loaded(tmp_path: Path) -> None:
+    sentence = "The mill on the Ode burned down, and nobody was hurt at all, they said."
+    for name in ("mill.html", "mill_files/frame.html", "case_files/fell.html"):
+        write(tmp_path, name, f"<!doctype html><p>{sentence}</p><p>It is {name}.</p>")
+    loaded = [line.split(":")[0] for line in Ran(tmp_path).out[:-1]]
+    assert loaded == [str(tmp_path / name) for name in ("mill.html", "case_files/fell.html")]
+
+
 def test_a_file_that_is_named_is_loaded_whatever_its_name(tmp_path: Path) -> None:
     assert Ran(write(tmp_path, "README.md")).out[-1].startswith("1 loaded")
 

@@ -92,6 +92,11 @@ def test_a_stray_nul_is_cleaned_away() -> None:
     assert "\x00" not in read(data, name="mill.txt").text
 
 
+def test_quotation_marks_of_windows_are_no_control_characters() -> None:
+    data = "“We were told to wait,” Bell said – in the café next to the mill.".encode("cp1252")
+    assert read(data, name="mill.txt").encoding == "windows-1252"
+
+
 @pytest.mark.parametrize("name", ["data.json", "feed.xml", "table.csv", "lines.jsonl"])
 def test_a_name_that_says_a_list_is_heard(name: str) -> None:
     with pytest.raises(Refused, match="several articles"):

@@ -256,3 +256,13 @@ def test_a_mail_is_as_large_as_its_pictures_and_its_text_is_not() -> None:
     message.add_attachment(b"\xff\xd8" * 1_000, maintype="image", subtype="jpeg")
     assert rows(message.as_bytes(), article=1_000, list=9_000)[0].article
     assert "too large" in rows(mail(TEXT * 9), article=1_000, list=9_000)[0].reason
+
+
+def test_every_mail_of_a_mailbox_is_an_article() -> None:
+    texts = [f"{REPORT}\n\nThis is report {number}.\n>From here on it burned." for number in "123"]
+    lines = [b"From ana@brigade.example Tue Mar  5 06:30:00 2024\n"] * 3
+    box = b"\n\n".join(line + mail(text) for line, text in zip(lines, texts, strict=True))
+    found = list(read_all(io.BytesIO(box), name="Inbox"))
+    assert [entry.name for entry in found] == [f"Inbox, message {number}" for number in "123"]
+    endings = [entry.article.text.split("\n\n")[-2:] for entry in found if entry.article]
+    assert endings == [[f"This is report {n}.", "From here on it burned."] for n in "123"]
