@@ -6,11 +6,13 @@ schema is described in docs/publication.md.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from articles.text import anchors
+from articles.text.blanked import BLANK
 from articles.text.span import Span
 
 SCHEMA = "audiatur.publication/1"
@@ -153,7 +155,7 @@ def excerpts(text: str, spans: Iterable[Span]) -> list[Span]:
     """Return the stretches of ``text`` to show ``spans`` in: whole words of their paragraphs.
 
     Each span is shown with words around it up to PASSAGE_WORDS in all; a longer one stands alone.
-    Stretches that meet or overlap become one.
+    Stretches that meet or overlap become one. Where words were dropped, none are shown.
     """
     merged: list[Span] = []
     for span in sorted(_with_context(text, each) for each in spans):
@@ -168,14 +170,19 @@ def _with_context(text: str, span: Span) -> Span:
     first = text.rfind("\n", 0, span.start) + 1
     last = text.find("\n", span.end)
     last = len(text) if last < 0 else last
-    before = list(_WORD.finditer(text, first, span.start))
-    after = list(_WORD.finditer(text, span.end, last))
+    before = [*_left(reversed([*_WORD.finditer(text, first, span.start)]))][::-1]
+    after = [*_left(_WORD.finditer(text, span.end, last))]
     room = max(0, PASSAGE_WORDS - len(text[span.start : span.end].split()))
     left = min(len(before), max(room // 2, room - len(after)))
     right = min(len(after), room - left)
     start = before[-left].start() if left else span.start
     end = after[right - 1].end() if right else span.end
     return Span(start, end)
+
+
+def _left(words: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield the words up to the first that was dropped with the text."""
+    return takewhile(lambda word: BLANK not in word[0], words)
 
 
 def _report(report: Report) -> dict[str, Any]:

@@ -184,7 +184,8 @@ def unread(job: ImportJob, batch: int | None = None) -> list[Waiting]:
 
 def _unread(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow]:
     runs = ExtractionRun.objects.filter(snapshot=OuterRef("snapshot"), extractor=EXTRACTOR)
-    return rows.filter(~Exists(runs), snapshot__isnull=False).order_by("number")
+    whole = rows.filter(snapshot__isnull=False, snapshot__dropped_at__isnull=True)
+    return whole.filter(~Exists(runs)).order_by("number")
 
 
 def _has_work(job: ImportJob, batch: int) -> bool:

@@ -20,6 +20,7 @@ from claims.models.states import ClaimState
 from tests import factories
 from tests.claims.actions.desk import REACHABLE, Desk, make_desk, make_desk_at
 from tests.claims.documents import make_document
+from tests.claims.dropped import make_dropped
 from tests.claims.published import publish, publish_twice
 from tests.claims.twelve import make_heavy_document
 from tests.visitors import Sessions, sign_in_all
@@ -95,6 +96,7 @@ SITUATIONS: dict[str, Callable[[], object]] = {
     "two topics": two_topics,
     "two pages": two_pages,
     "changed": changed,
+    "dropped": make_dropped,
     "pair": pair,
     "visited": visited,
 }

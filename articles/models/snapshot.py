@@ -79,8 +79,11 @@ class Snapshot(models.Model):
     def clean(self) -> None:
         """Refuse hashes that do not fit the text or the bytes; errors name the field."""
         problems: dict[str, object] = {}
-        if self.dropped_at:
-            return  # the hashes are those of the text that was there
+        if self.dropped_at:  # the hashes are those of the text that was there
+            if Snapshot.objects.filter(pk=self.pk, dropped_at__isnull=True).exists():
+                problems["text"] = _("This desk has the whole text: drop it here first.")
+                raise ValidationError(problems)
+            return
         if hash_of(self.text.encode()) != self.text_sha256:
             problems["text_sha256"] = _("This is not the SHA-256 of the text.")
         source = self.text.encode() if self.source is None else bytes(self.source)

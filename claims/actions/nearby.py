@@ -59,7 +59,7 @@ def everything() -> Nearby:
 
 
 def _read(where: Q, alike: dict[str, str]) -> tuple[list[Item], dict[int, list[Actor]]]:
-    unlinked = Statement.objects.standing().filter(where, links__isnull=True)
+    unlinked = Statement.objects.standing().readable().filter(where, links__isnull=True)
     statements = list(unlinked.prefetch_related("actors").order_by("pk"))
     wanted = {each.snapshot_id for each in statements}
     texts: dict[int, Snapshot] = {}

@@ -8,16 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.fetches import forget_fetches
-from articles.models import ImportRow, RowState, Snapshot
+from articles.models import Article, ImportRow, RowState, Snapshot
 from articles.text.anchors import CONTEXT
+from articles.text.blanked import BLANK, blanked
 from articles.text.span import Span
 from claims.actions.log import append
-from claims.models import EvidenceLink, Origin, Statement
+from claims.candidates import left_over
+from claims.models import EvidenceLink, Origin, Statement, UndoStep
 from claims.models.states import DecisionState, Did
 from claims.policies import NotPossibleError
-
-BLANK = "\N{LIGHT SHADE}"
-"""One for each character that is dropped, so that every span still counts the same."""
 
 
 @transaction.atomic
@@ -25,7 +24,9 @@ def drop_text(*, snapshot: Snapshot, by: User | None, reason: str) -> Snapshot:
     """Blank all of a text but its quoted passages and the words around them; its bytes go too.
 
     What is quoted is what stands as evidence, with the context of its anchor. Statements nobody
-    used go with the text: their words are blanked in their rows as well. ``by=None`` is a command.
+    used go with the text: their words are blanked in their rows as well, and what an undo would put
+    back. The decision log, from which nothing is taken, holds what it quoted. ``by=None`` is a
+    command.
     """
     if by is not None and not by.has_perm("articles.change_article"):
         raise PermissionDenied(_("Only admins drop texts."))
@@ -46,7 +47,9 @@ def drop_text(*, snapshot: Snapshot, by: User | None, reason: str) -> Snapshot:
         reason=reason.strip(),
     )
     snapshot.refresh_from_db()
+    Article.objects.filter(pk=snapshot.article_id).update(standfirst="")
     _blank_unused(snapshot)
+    _blank_undo(snapshot)
     return snapshot
 
 
@@ -72,22 +75,6 @@ def _forget_copies(snapshot: Snapshot) -> None:
     copies.update(source=b"", parsed=None)
 
 
-def blanked(text: str, kept: list[Span]) -> str:
-    """Return ``text`` with every letter and figure outside ``kept`` blanked, as long as before.
-
-    Line breaks stay: paragraphs keep their places.
-    """
-    parts, at = [], 0
-    for start, end in sorted(kept):
-        parts += [_blank(text[at:start]), text[max(at, start) : end]]
-        at = max(at, end)
-    return "".join([*parts, _blank(text[at:])])
-
-
-def _blank(text: str) -> str:
-    return "".join(each if each.isspace() else BLANK for each in text)
-
-
 def _quoted(snapshot: Snapshot) -> list[Span]:
     """Return the spans of all evidence in a text, with the context of their anchors."""
     links = EvidenceLink.objects.exclude(state=DecisionState.REJECTED)
@@ -102,7 +89,7 @@ def _quoted(snapshot: Snapshot) -> list[Span]:
 
 def _blank_unused(snapshot: Snapshot) -> None:
     """Let the rows of a text repeat what it now says: the database holds them to it."""
-    text = snapshot.text
+    text, unused = snapshot.text, []
     for statement in Statement.objects.filter(snapshot=snapshot):
         before = (statement.exact, statement.speaker, statement.cue)
         statement.exact = text[statement.start : statement.end]
@@ -113,11 +100,27 @@ def _blank_unused(snapshot: Snapshot) -> None:
         if BLANK in statement.speaker:
             statement.speaker_name = ""
         if (statement.exact, statement.speaker, statement.cue) != before:
-            statement.save(update_fields=["exact", "speaker", "speaker_name", "cue"])
+            statement.note = ""
+            statement.save(update_fields=["exact", "speaker", "speaker_name", "cue", "note"])
+            unused.append(statement.pk)
+    left_over.forget(unused)
     for origin in Origin.objects.filter(snapshot=snapshot, start__isnull=False):
         if origin.exact != text[origin.start : origin.end]:
             origin.exact = text[origin.start : origin.end]
             origin.save(update_fields=["exact"])
+
+
+def _blank_undo(snapshot: Snapshot) -> None:
+    """Let what an undo would put back repeat what the text now says, too."""
+    ours = set(Statement.objects.filter(snapshot=snapshot).values_list("pk", flat=True))
+    links = EvidenceLink.objects.filter(statement__in=ours)
+    for step in UndoStep.objects.filter(link__in=links.values("pk")):
+        edited = [each for each in step.items if "words" in each and each["statement"] in ours]
+        for item in edited:
+            words = item["words"]
+            words["exact"] = snapshot.text[words["start"] : words["end"]]
+        if edited:
+            step.save(update_fields=["items"])
 
 
 def _spans(statement: Statement) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Snapshot
 from articles.text import anchors
+from articles.text.blanked import BLANK
 from articles.text.sentences import sentences
 from articles.text.span import Span
 from claims.actions.log import append
@@ -27,8 +28,10 @@ def carry_over(*, snapshot: Snapshot) -> list[Carried]:
     """
     if snapshot.number < 2 or snapshot.carried.exists():
         return []
-    earlier = Statement.objects.standing().filter(
-        snapshot__article=snapshot.article_id, snapshot__number__lt=snapshot.number
+    earlier = (
+        Statement.objects.standing()
+        .readable()
+        .filter(snapshot__article=snapshot.article_id, snapshot__number__lt=snapshot.number)
     )
     found = [
         looked_up(statement, snapshot)
@@ -98,7 +101,7 @@ def _is_the_same_place(old: str, new: str, anchor: anchors.Anchor, span: Span) -
     """
     if anchors.fits_before(new, span.start, anchor) or anchors.fits_after(new, span.start, anchor):
         return True
-    if old.count(anchor.exact) > 1:
+    if old.count(anchor.exact) > 1 or BLANK in old:
         return False
     return _around(old, Span(anchor.start, anchor.end)) == _around(new, span)
 

@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Snapshot
+from articles.text.blanked import BLANK
 from claims.models.actor import Actor
 from claims.models.constraints import one_of, span_or_none, who_and_when
 from claims.models.states import DecisionState, Kind, Position, Strength
@@ -25,6 +26,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def standing(self) -> "StatementQuerySet":
         """Statements that nobody rejected."""
         return self.exclude(state=DecisionState.REJECTED)
+
+    def readable(self) -> "StatementQuerySet":
+        """Statements whose words did not go with a text that was dropped."""
+        return self.exclude(exact__contains=BLANK)
 
 
 class Statement(models.Model):

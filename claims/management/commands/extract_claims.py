@@ -24,9 +24,11 @@ class Command(BaseCommand):
         parser.add_argument("--article", metavar="SLUG", help="only the snapshots of one article")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        waiting = Snapshot.objects.exclude(
-            pk__in=ExtractionRun.objects.filter(extractor=EXTRACTOR).values("snapshot")
-        ).order_by("pk")
+        waiting = (
+            Snapshot.objects.filter(dropped_at__isnull=True)
+            .exclude(pk__in=ExtractionRun.objects.filter(extractor=EXTRACTOR).values("snapshot"))
+            .order_by("pk")
+        )
         if options["article"]:
             waiting = waiting.filter(article__slug=options["article"])
         progress = Progress(waiting.count(), self.stderr)

@@ -81,6 +81,7 @@ def _held(publication: Publication, site: Site) -> Held:
     events = Event.objects.filter(claim=publication.claim_id).order_by("number")
     hashes = {sha for each in versions for sha in texts_to_pass_on(each.document)}
     texts = Snapshot.objects.filter(text_sha256__in=hashes, text_kind__in=OUR_WORDS)
+    texts = texts.filter(dropped_at__isnull=True)
     return Held(
         address=site.claim(publication.claim_id, publication.slug),
         versions=[each.canonical for each in versions],

@@ -11,8 +11,9 @@ from django.db import IntegrityError, connection, transaction
 
 from articles import imports
 from articles.models import Snapshot
+from articles.text.blanked import BLANK, blanked
 from claims.actions.matching import match_statements
-from claims.actions.retention import BLANK, blanked, drop_text
+from claims.actions.retention import drop_text
 from claims.actions.statements import record_statements
 from claims.checklist import publish_checklist
 from claims.extraction import find
