@@ -3,14 +3,14 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-APPS = ("articles", "claims", "factcheck")
+from tests.sources import APPS, ROOT, nodes, sources
+
 PURE = (
     "articles.text",
     "articles.readers",
@@ -74,23 +74,17 @@ BANNED_FILES = {"utils.py", "helpers.py", "common.py", "core.py", "misc.py", "si
 LONGEST_FUNCTION, LONGEST_FILE = 40, 300
 
 
-def sources(*folders: str) -> list[Path]:
-    """Our own Python files, without migrations."""
-    found = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
-    return sorted(path for path in found if "migrations" not in path.parts)
-
-
 def module_name(path: Path) -> str:
     """articles/text/span.py -> articles.text.span."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path, tree: ast.Module) -> Iterator[str]:
+def imports(path: Path, parts: Iterable[ast.AST]) -> Iterator[str]:
     """Every module a file imports, relative ones resolved, late ones too."""
     package = module_name(path) if path.name == "__init__.py" else module_name(path.parent / "x")
     package = package if path.name == "__init__.py" else package.rpartition(".")[0]
-    for node in ast.walk(tree):
+    for node in parts:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -116,21 +110,17 @@ def layer(name: str) -> int | None:
 SOURCES = sources(*APPS)
 
 
-@cache  # not as the module is read: every worker reads it, and one of them runs these tests
-def trees() -> dict[Path, ast.Module]:
-    """What each of our own files says."""
-    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
-
-
 @cache
 def all_imports() -> list[tuple[str, str]]:
     """Each of our modules with each module it imports."""
-    return [(module_name(p), target) for p, tree in trees().items() for target in imports(p, tree)]
+    return [
+        (module_name(p), target) for p, parts in nodes().items() for target in imports(p, parts)
+    ]
 
 
 def test_relative_imports_are_resolved() -> None:
     tree = ast.parse("from . import span\nfrom ..models import article\nimport json")
-    found = list(imports(ROOT / "articles" / "text" / "x.py", tree))
+    found = list(imports(ROOT / "articles" / "text" / "x.py", ast.walk(tree)))
     assert found == ["articles.text.span", "articles.models.article", "json"]
 
 
@@ -180,9 +170,9 @@ def test_the_pure_core_runs_from_a_script() -> None:
 def test_articles_does_not_know_claims_even_as_a_string() -> None:
     wrong = [
         f"{module_name(path)}:{node.lineno}"
-        for path, tree in trees().items()
+        for path, parts in nodes().items()
         if within(module_name(path), "articles")
-        for node in ast.walk(tree)
+        for node in parts
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if within(node.value, "claims")
     ]
@@ -207,8 +197,8 @@ def test_files_stay_short() -> None:
 def test_functions_stay_short() -> None:
     functions = [
         (f"{module_name(path)}.{node.name}", (node.end_lineno or 0) - node.lineno + 1)
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path, parts in nodes().items()
+        for node in parts
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert [found for found in functions if found[1] > LONGEST_FUNCTION] == []

@@ -3,7 +3,7 @@
 import ast
 import gettext
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,8 +18,8 @@ from django.utils.translation import ngettext, override, pgettext
 from django.utils.translation.template import templatize
 
 from tests import factories
+from tests.sources import ROOT, nodes
 
-ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 LANGUAGES = ("uk", "ru")
 in_every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -53,17 +53,17 @@ def catalogue(language: str) -> dict[object, str]:
         return gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
 
 
-def calls(source: str) -> Iterator[tuple[str, list[str]]]:
+def calls(parts: Iterable[ast.AST]) -> Iterator[tuple[str, list[str]]]:
     """Every call with a name of gettext's, and the texts it is given."""
-    for node in ast.walk(ast.parse(source)):
+    for node in parts:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
             yield node.func.id, [text for text in texts if isinstance(text, str)]
 
 
-def keys_of(source: str) -> Iterator[object]:
-    """What the catalogue has to hold for a program."""
-    for name, texts in calls(source):
+def keys_of(parts: Iterable[ast.AST]) -> Iterator[object]:
+    """What the catalogue has to hold for a program, or a piece of one."""
+    for name, texts in calls(parts):
         if name in ONE and texts:
             yield texts[0]
         elif name in SEVERAL and texts:
@@ -74,13 +74,7 @@ def keys_of(source: str) -> Iterator[object]:
 
 @cache
 def programs() -> set[object]:
-    return {
-        key
-        for app in ("articles", "claims", "factcheck")
-        for path in (ROOT / app).rglob("*.py")
-        if "migrations" not in path.parts
-        for key in keys_of(path.read_text(encoding="utf-8"))
-    }
+    return {key for parts in nodes().values() for key in keys_of(parts)}
 
 
 @cache
@@ -95,9 +89,9 @@ def keys_in(path: Path) -> Iterator[object]:
     for call in re.findall(r"\b(?:_|n?p?gettext)\(u?['\"].*?\)\s", marked, re.DOTALL):
         text = re.sub(r"(?<=[(,])u(?=['\"])", "", call.strip())
         try:
-            yield from keys_of(text)
+            yield from keys_of(ast.walk(ast.parse(text)))
         except SyntaxError:
-            yield from keys_of(text.partition(",count)")[0] + ",count)")
+            yield from keys_of(ast.walk(ast.parse(text.partition(",count)")[0] + ",count)")))
 
 
 @in_every_language
