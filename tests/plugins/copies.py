@@ -124,10 +124,13 @@ class Server:
 
 def store() -> Store:
     """Return where this run's databases lie."""
-    folder = Path(os.environ["AUDIATUR_DATA"])
-    if url := os.environ.get("DATABASE_URL"):
-        return Server(url, folder.name.replace("-", "_"))
-    return Files(folder)
+    url = os.environ.get("DATABASE_URL")
+    return server(url) if url else Files(Path(os.environ["AUDIATUR_DATA"]))
+
+
+def server(url: str) -> Server:
+    """Return this run's databases on a server."""
+    return Server(url, Path(os.environ["AUDIATUR_DATA"]).name.replace("-", "_"))
 
 
 class Copies:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins import postgres
-from tests.plugins.copies import EMPTY, Copies
+from tests.plugins.copies import EMPTY, Copies, server
 from tests.plugins.kept import folder_of
 
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
@@ -73,7 +73,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 def _use_postgres(config: pytest.Config) -> None:
     install = config.known_args_namespace.install
-    url = os.environ.get("TEST_DATABASE_URL") or postgres.start(config, install=install)
+    stays = os.environ.get("TEST_DATABASE_URL")
+    if stays:
+        config.add_cleanup(lambda: server(stays).drop_all())
+    url = stays or postgres.start(config, install=install)
     if url:
         os.environ["DATABASE_URL"] = url
     elif os.environ.get("REQUIRE_POSTGRES") == "1":
