@@ -20,13 +20,19 @@ from articles.readers.right_to_left import is_right_to_left
 
 SAME_EDGE = 0.35
 """Of a letter's size: how far from their edge the lines of a column may begin."""
-LINES = 3
-"""A column has so many lines, unless its edge is known from a longer one."""
+WIDE, LINES, MORE_LINES = 1.5, 3, 7
+"""A column has so many lines, and a gutter that nothing crosses in more lines is no chance."""
 ALIGNED = 0.6
 """So many of a column's lines begin at its edge; others are indented or are headings."""
 RUNS_ON = 0.3
 """So many lines of prose begin in the middle of a sentence, with a small letter."""
 PROSE_WORDS, PROSE_LETTERS = 2, 8
+LEVEL, WIDER, STANDS_OUT = 0.1, 1.2, 0.8
+"""Lines are level within a tenth of a letter; in most of them a gutter is wider than spaces."""
+SAME_WIDTH = 0.9
+"""A gutter that is known from elsewhere is hardly narrower here."""
+ALIKE, MANY_WORDS = 0.6, 3
+"""What two columns share when one of them has few lines: their width, and words in a line."""
 FULL_LINE, FILLED = 0.7, 0.5
 """In writing without capitals: half of a column's lines are nearly as wide as it is."""
 MOST_EDGES, MOST_PARTS, MOST_RUNS = 12, 40, 20_000
@@ -45,6 +51,13 @@ class Block(NamedTuple):
     goes_on: bool = False
 
 
+class Gutter(NamedTuple):
+    """The space before a column's edge."""
+
+    edge: float
+    width: float
+
+
 class _Part(NamedTuple):
     """A block before its runs are joined to lines."""
 
@@ -52,10 +65,10 @@ class _Part(NamedTuple):
     goes_on: bool
 
 
-def blocks(pieces: Sequence[Piece], edges: list[float], *, until: float) -> list[Block]:
+def blocks(pieces: Sequence[Piece], gutters: list[Gutter], *, until: float) -> list[Block]:
     """Return a page's text in the order of its columns; nothing where the file's order holds.
 
-    ``edges`` are those of the document's pages before; those of this page are added. ``until`` is
+    ``gutters`` are those of the document's pages before; those of this page are added. ``until`` is
     the moment, in seconds of computing, when it is refused.
     """
     letters: Counter[int] = Counter()
@@ -70,7 +83,7 @@ def blocks(pieces: Sequence[Piece], edges: list[float], *, until: float) -> list
     if backwards:  # a mirror makes it the same task
         upright = [piece._replace(x=-piece.end, end=-piece.x) for piece in upright]
     runs = runs_of(with_large_letters(upright, size), size, backwards=backwards)
-    parts = _Page(size, edges, until).read(runs) if len(runs) <= MOST_RUNS else []
+    parts = _Page(size, gutters, until).read(runs) if len(runs) <= MOST_RUNS else []
     if not backwards and (len(parts) < 2 or _is_read_by_cells(parts)):
         return []
     found = [Block(_texts(lines), goes_on) for lines, goes_on in parts]
@@ -101,23 +114,23 @@ class _Split(NamedTuple):
 
 
 class _Page:
-    def __init__(self, size: float, edges: list[float], until: float) -> None:
+    def __init__(self, size: float, gutters: list[Gutter], until: float) -> None:
         self.size = size
         self.until = until
-        self.edges = edges
+        self.gutters = gutters
         self.parts = 0
 
     def read(self, runs: Sequence[Run], *, goes_on: bool = False) -> list[_Part]:
         """Return the parts of a page: what is above the columns, each column, what is below."""
         if time.process_time() > self.until:
             raise Refused(TOO_LONG)
-        split = self._split(runs) if self.parts < MOST_PARTS else None
+        split = self._split(runs) if runs and self.parts < MOST_PARTS else None
         if split is None:
             return [_Part(list(levels(runs, self.size)), goes_on)] if runs else []
         self.parts += 1
-        if not self._is_known(split.edge):
-            self.edges.append(split.edge)
         left, right = self._sides(runs[split.start : split.stop], split.edge)
+        if not self._known(split.edge):
+            self.gutters.append(_gutter(left, split.edge))
         below = runs[split.stop :]
         # Where something interrupts the columns, the left one may go on below it instead.
         whole = not below or bool(SENTENCE_END.search(right[-1].text))
@@ -139,13 +152,19 @@ class _Page:
         return max(parts, key=lambda part: part.stop - part.start, default=None)
 
     def _candidates(self, runs: Sequence[Run]) -> list[float]:
-        """Return the edges at which most lines begin, and those that are known."""
-        step = SAME_EDGE * self.size
+        """Return the edges at which most lines begin, also behind wide gaps, and known ones."""
+        step, wide = SAME_EDGE * self.size, WIDE * self.size
         begin: dict[int, list[float]] = {}
-        for run in runs:
+        behind: dict[int, list[float]] = {}
+        for before, run in zip([runs[0], *runs], runs, strict=False):
             begin.setdefault(round(run.x / step), []).append(run.x)
+            if run.x - before.end > wide or run.x < before.x:
+                behind.setdefault(round(run.x / step), []).append(run.x)
         often = sorted(begin.values(), key=len, reverse=True)[:MOST_EDGES]
-        return [median(xs) for xs in often if len(xs) >= LINES] + self.edges[-MOST_EDGES:]
+        often = [xs for xs in often if len(xs) >= LINES]
+        often += sorted(behind.values(), key=len, reverse=True)[:MOST_EDGES]
+        known = [gutter.edge for gutter in self.gutters[-MOST_EDGES:]]
+        return list(dict.fromkeys([*map(median, often), *known]))
 
     def _uncrossed(self, runs: Sequence[Run], edge: float) -> list[tuple[int, int]]:
         """Return the stretches of the page, from top to bottom, in which nothing crosses."""
@@ -175,8 +194,9 @@ class _Page:
             sides[self._side(run, edge) or 0].append(run)
         return sides
 
-    def _is_known(self, edge: float) -> bool:
-        return any(abs(known - edge) < SAME_EDGE * self.size for known in self.edges)
+    def _known(self, edge: float) -> Gutter | None:
+        same = SAME_EDGE * self.size
+        return next((each for each in self.gutters if abs(each.edge - edge) < same), None)
 
     def _is_proven(self, runs: Sequence[Run], edge: float) -> bool:
         """Tell whether prose stands side by side, and begins at one edge on the right."""
@@ -188,10 +208,65 @@ class _Page:
         if begin < ALIGNED * len(first) or not begin:
             return False
         before, behind = loose(left, self.size), loose(right, self.size)
-        if self._is_known(edge):
-            return _is_wordy(before) and _is_wordy(behind)
-        long = min(len(before), begin) >= LINES
-        return long and _is_prose(before) and _is_prose(behind)
+        gutter, known = _gutter(left, edge), self._known(edge)
+        many = max(len(before), len(behind)) >= MORE_LINES
+        if not (many or self._stands_out(left, right)):
+            return False
+        if not (_is_wordy(before) and _is_wordy(behind)):
+            return False
+        few, wide = min(len(before), begin), gutter.width >= WIDE * self.size
+        if known and gutter.width >= SAME_WIDTH * known.width:
+            return wide or few > 1
+        if few >= LINES:
+            several = many or min(map(_words, (before, behind))) >= MANY_WORDS
+            return several and _is_prose(before) and _is_prose(behind)
+        return wide and len(before) + len(behind) >= LINES and _are_columns(before, behind)
+
+    def _stands_out(self, left: Sequence[Run], right: Sequence[Run]) -> bool:
+        """Tell a gutter from spaces that stand below each other where lines are spread.
+
+        The words of a spread line are equally far apart. A gutter is wider than they are in its
+        line; where the lines of two columns are not level, no space is one of both.
+        """
+        before = {round(line[0].y / self.size): line for line in levels(left, self.size)}
+        behind = list(levels(right, self.size))
+        begin = Counter(round(run.x / self.size) for run in (*left, *right))
+        often = {at for at, times in begin.items() if times >= ALIGNED * len(behind)}
+        met = wider = 0
+        for line in behind:
+            beside = before.get(round(line[0].y / self.size), [])
+            if not beside or abs(beside[0].y - line[0].y) > LEVEL * self.size:
+                continue
+            spaces = [
+                after.x - run.end
+                for part in (beside, line)
+                for run, after in pairwise(part)
+                if round(after.x / self.size) not in often
+            ]
+            met += 1
+            wider += line[0].x - beside[-1].end > WIDER * max(spaces, default=0)
+        return wider >= STANDS_OUT * met
+
+
+def _gutter(left: Iterable[Run], edge: float) -> Gutter:
+    return Gutter(edge, edge - max(run.end for run in left))
+
+
+def _are_columns(before: Sequence[Run], behind: Sequence[Run]) -> bool:
+    """Tell a column of a line or two, as wide as the one beside it, from the cells of a table."""
+    widths = [max(run.end - run.x for run in each) for each in (before, behind)]
+    words = min(map(_words, (before, behind)))
+    return min(widths) > ALIKE * max(widths) and words >= MANY_WORDS and _runs_on(before, behind)
+
+
+def _words(runs: Sequence[Run]) -> float:
+    return sum(len(run.text.split()) for run in runs) / len(runs)
+
+
+def _runs_on(*columns: Sequence[Run]) -> bool:
+    """Tell whether lines take up the sentence of the line above them."""
+    later = [run.text[0] for column in columns for run in column[1:]]
+    return bool(later) and sum(map(str.islower, later)) >= RUNS_ON * len(later)
 
 
 def _is_wordy(runs: Sequence[Run]) -> bool:

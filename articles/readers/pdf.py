@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from articles.readers import columns, plain_text
-from articles.readers.columns import SENTENCE_END, Block
+from articles.readers.columns import SENTENCE_END, Block, Gutter
 from articles.readers.decoding import Decoded
 from articles.readers.parsed import ParsedArticle, Refused
 from articles.readers.pdf_pieces import TOO_LONG, Pieces
@@ -45,7 +45,7 @@ def _pages(data: bytes) -> list[list[Block]]:
 
     until, length = time.process_time() + MOST_SECONDS, 0
     pages: list[list[Block]] = []
-    edges: list[float] = []
+    gutters: list[Gutter] = []
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -59,7 +59,7 @@ def _pages(data: bytes) -> list[list[Block]]:
             )
             if pieces.reason:
                 raise Refused(pieces.reason)
-            pages.append(_in_order(text, pieces, edges, until))
+            pages.append(_in_order(text, pieces, gutters, until))
             length += len(text)
             if length > LONGEST or time.process_time() > until:
                 raise Refused(TOO_LONG)
@@ -72,9 +72,9 @@ def _pages(data: bytes) -> list[list[Block]]:
     return pages
 
 
-def _in_order(text: str, pieces: Pieces, edges: list[float], until: float) -> list[Block]:
+def _in_order(text: str, pieces: Pieces, gutters: list[Gutter], until: float) -> list[Block]:
     """Return a page by its columns where it has any, otherwise in the order of its file."""
-    found = columns.blocks(pieces.found, edges, until=until) if pieces.placed else []
+    found = columns.blocks(pieces.found, gutters, until=until) if pieces.placed else []
     if not found:
         return [Block(tuple(text.split("\n")))]
     told = "".join(line for block in found for line in block.lines)

@@ -56,3 +56,16 @@ def shown(lines: Iterable[Line], *, matrix: str = "1 0 0 1") -> bytes:
 
 def page_of(lines: Iterable[Line], *, page: str = "") -> bytes:
     return pdf_of(shown(lines), page=page)
+
+
+def spread(text: str, x: float, *, top: float = TOP, width: int = 38) -> list[Line]:
+    """Wrap a text in letters of one width, and place its words so that they fill each line."""
+    placed = []
+    for line in column(text, x, top=top, width=width):
+        words = line.text.split()
+        space = (width - sum(map(len, words))) / max(len(words) - 1, 1)
+        at = 0.0
+        for word in words:
+            placed.append(Line(x + 6 * at, line.y, word))
+            at += len(word) + space
+    return placed

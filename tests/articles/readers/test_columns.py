@@ -18,6 +18,7 @@ from tests.articles.readers.layouts import (
     page_of,
     row_by_row,
     shown,
+    spread,
 )
 from tests.articles.readers.made_up import pdf_of
 
@@ -173,6 +174,28 @@ def test_one_column_is_left_as_the_file_has_it() -> None:
     for data in (page_of(lines), page_of(reversed(lines)), page_of(wide)):
         as_filed = pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
         assert text_of(data).split() == as_filed.split()
+
+
+@pytest.mark.parametrize("width", [16, 20, 24, 30, 44, 60])
+def test_spaces_below_each_other_in_spread_lines_are_no_gutter(width: int) -> None:
+    lines = spread(f"{LEFT} {RIGHT} {THIRD} {WIDE}", 40, width=width)
+    assert text_of(pdf_of(shown(lines), font=TYPED)).split() == (
+        f"{LEFT} {RIGHT} {THIRD} {WIDE}".split()
+    )
+
+
+@pytest.mark.parametrize("width", [24, 30, 38])
+def test_columns_of_spread_lines_are_read_one_after_the_other(width: int) -> None:
+    lines = row_by_row(spread(LEFT, 40, width=width), spread(RIGHT, 320, width=width))
+    assert text_of(pdf_of(shown(lines), font=TYPED)).split() == f"{LEFT} {RIGHT}".split()
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_a_column_of_two_lines_beside_a_long_one_is_read_by_itself(first: bool) -> None:  # noqa: FBT001
+    short = "The keeper of the bridge at Fell went home because of the wind."
+    columns = [(short, LEFT), (LEFT, short)][first]
+    lines = [line for text, x in zip(columns, (40, 300), strict=True) for line in column(text, x)]
+    assert text_of(page_of(row_by_row(lines))).split() == " ".join(columns).split()
 
 
 NIGHT = "התחנה נשרפה בלילה, אמרה אנה בל ב-12:30 (לפי Reuters ו-AFP) לעיתונאים."
