@@ -139,6 +139,20 @@ def test_an_answer_without_anything_new_leaves_no_import(
     assert (ImportJob.objects.count(), Fetch.objects.count()) == (1, 1)
 
 
+def test_an_entry_that_goes_back_to_its_earlier_text_is_a_further_text_once(
+    url: str, server: Server
+) -> None:
+    server.head = {}
+    earlier, later = (rss(rss_item(full=paragraphs(extra=f"<p>{n}.</p>"))) for n in "12")
+    for body in (earlier, later, earlier, earlier):
+        server.body = body
+        options = {"all": True} if Feed.objects.exists() else {"add": url}
+        call_command("fetch_feeds", **options)
+    texts = Article.objects.get().snapshots.order_by("number")
+    assert [each.text[-2:] for each in texts] == ["1.", "2.", "1."]
+    assert ImportJob.objects.count() == Fetch.objects.count() == 3
+
+
 def test_a_feed_that_moved_for_good_is_asked_there(url: str, server: Server) -> None:
     call_command("fetch_feeds", add=url.replace("/feed", "/moved"))
     assert Feed.objects.get().url == url
