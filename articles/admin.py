@@ -84,10 +84,9 @@ class SnapshotAdmin(ReadOnlyAdmin):
 class FetchAdmin(ReadOnlyAdmin):
     """What links and feeds gave; its bytes are for admins, as a file that no browser opens."""
 
-    list_display = ("url", "fetched_at", "job", "sha256")
-    list_select_related = ("job",)
+    list_display = ("url", "fetched_at", "sha256")
     search_fields = ("url", "final_url", "sha256")
-    exclude = ("content",)
+    fields = ("url", "final_url", "fetched_at", "sha256", "headers", "download")
     readonly_fields = ("download",)
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 

@@ -130,6 +130,21 @@ def test_the_bundle_of_a_digest_that_was_dropped_holds_no_text(client: Client) -
     assert problems(data) == []
 
 
+@pytest.mark.situation("demo")
+def test_a_text_that_was_dropped_does_not_come_back_with_a_copy(tmp_path: Path) -> None:
+    file = tmp_path / "copy.json"
+    Article.objects.update(standfirst="It was a quiet week.")
+    models = ("articles.outlet", "articles.article", "articles.snapshot")
+    call_command("dumpdata", *models, natural_primary=True, natural_foreign=True, output=str(file))
+    slug = Article.objects.values_list("slug", flat=True)[0]
+    call_command("drop_texts", article=slug, reason="Ended.", yes=True, verbosity=0)
+    before = texts()
+    call_command("loaddata", str(file), verbosity=0)
+    assert Article.objects.get(slug=slug).standfirst == ""
+    call_command("loaddata", "outlets", "articles", "actors", "stories", verbosity=0)
+    assert texts() == before
+
+
 def test_nothing_is_made_of_the_blanks(standing: Desk) -> None:
     claims = Claim.objects.count()
     again = make_snapshot(text=f"A further report.\n\n{MORE}", article=make_article())
