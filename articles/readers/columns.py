@@ -210,7 +210,7 @@ class _Page:
         before, behind = loose(left, self.size), loose(right, self.size)
         gutter, known = _gutter(left, edge), self._known(edge)
         many = max(len(before), len(behind)) >= MORE_LINES
-        if not (many or self._stands_out(left, right)):
+        if not (clear := self._stands_out(left, right)) and not many:
             return False
         if not (_is_wordy(before) and _is_wordy(behind)):
             return False
@@ -218,7 +218,7 @@ class _Page:
         if known and gutter.width >= SAME_WIDTH * known.width:
             return wide or few > 1
         if few >= LINES:
-            several = many or min(map(_words, (before, behind))) >= MANY_WORDS
+            several = (many and clear) or min(map(_words, (before, behind))) >= MANY_WORDS
             return several and _is_prose(before) and _is_prose(behind)
         return wide and len(before) + len(behind) >= LINES and _are_columns(before, behind)
 
