@@ -91,6 +91,7 @@ def _paragraphs(page: Sequence[Block]) -> list[str]:
         lines = [line.strip() for line in clean("\n".join(block.lines)).text.split("\n")]
         lines = [line for line in lines if not _PAGE_NUMBER.fullmatch(line)]
         before = before if block.goes_on else ""
+        width = FULL * max(map(len, lines), default=0)
         for line in lines:
             ends = not before or (SENTENCE_END.search(before) and len(before) < full)
             if ends or not line or len(before) < full / 2:
@@ -99,5 +100,5 @@ def _paragraphs(page: Sequence[Block]) -> list[str]:
                 paragraphs[-1] = paragraphs[-1][:-1] + line
             else:
                 paragraphs[-1] += f" {line}"
-            before, full = line, FULL * max(map(len, lines))
+            before, full = line, width
     return [paragraph for paragraph in paragraphs if paragraph]
