@@ -1,13 +1,14 @@
 """What comes in beside what the desk has: one of an article's texts, or one that is shown anew."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from django.db.models import Max
 
 from articles.incoming import Incoming
-from articles.models import Article, ImportJob, ImportRow, Snapshot
+from articles.models import Article, ImportJob, ImportRow, Snapshot, TextKind
 
 
 def texts_of(articles: Iterable[int]) -> dict[int, list[Snapshot]]:
@@ -24,8 +25,12 @@ def same_text(texts: Sequence[Snapshot], incoming: Incoming) -> Snapshot | None:
 
     A file may be of any age: an earlier text in it changes nothing. What the outlet showed after
     the newest text was captured is what it shows now, though it be an earlier text again. Only a
-    text that was dropped for its licence is not taken a second time.
+    text that was dropped for its licence is not taken a second time. And an excerpt, such as the
+    summary in a feed, says nothing of a text that the desk has in full.
     """
+    is_excerpt = incoming.parsed.text_kind == TextKind.EXCERPT
+    if is_excerpt and any(each.text_kind == TextKind.FULL_TEXT for each in texts):
+        return texts[-1]
     digest, text = incoming.digest, incoming.text_sha256
     same = [each for each in texts if each.source_sha256 == digest or each.text_sha256 == text]
     if not same:
@@ -69,26 +74,40 @@ def shown_anew(
         return list(incoming)
     seen = [replace(each, seen_at=job.seen_at) for each in incoming]
     doubtful = [
-        texts[0].article_id
+        each.name != job.name and _is_earlier(texts, each)
         for each, texts in zip(seen, known, strict=True)
-        if each.name != job.name and _is_earlier(texts, each)
     ]
-    said = _said_last(job, doubtful) if doubtful else set()
+    articles = {texts[0].article_id for texts in compress(known, doubtful)}
+    said = _said_last(job, articles) if articles else {}
     return [
-        each if each.name == job.name or each.text_sha256 not in said else before
-        for each, before in zip(seen, incoming, strict=True)
+        before if doubt and not _said_another(said, texts, each) else each
+        for each, before, texts, doubt in zip(seen, incoming, known, doubtful, strict=True)
     ]
 
 
 def _is_earlier(texts: Sequence[Snapshot], incoming: Incoming) -> bool:
-    return bool(texts) and same_text(texts, incoming) is None
+    had = {incoming.digest, incoming.text_sha256}
+    is_had = any(not had.isdisjoint({each.source_sha256, each.text_sha256}) for each in texts)
+    return is_had and same_text(texts, incoming) is None
 
 
-def _said_last(job: ImportJob, articles: Iterable[int]) -> set[str]:
-    """Return the texts of articles that the address of an import gave when it last gave them."""
+def _said_another(
+    said: Mapping[int, set[str]], texts: Sequence[Snapshot], incoming: Incoming
+) -> bool:
+    """Tell whether a list is known to have said another text of the article last time."""
+    last = said.get(texts[0].article_id)
+    return last is not None and incoming.text_sha256 not in last
+
+
+def _said_last(job: ImportJob, articles: Iterable[int]) -> dict[int, set[str]]:
+    """Return by article the texts that the address of an import gave when it last gave them."""
     rows = ImportRow.objects.filter(job__name=job.name, snapshot__article__in=set(articles))
     rows = rows.exclude(job=job).order_by()
     last = dict(rows.values_list("snapshot__article").annotate(Max("job")))
     given = rows.filter(job__in=set(last.values()))
     values = given.values_list("snapshot__article", "job", "snapshot__text_sha256")
-    return {text for article, at, text in values if last[article] == at}
+    said: dict[int, set[str]] = defaultdict(set)
+    for article, at, text in values:
+        if last[article] == at:
+            said[article].add(text)
+    return said

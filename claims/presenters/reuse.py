@@ -30,7 +30,10 @@ class SharedText:
 
 
 def shared_with(snapshot: Snapshot) -> tuple[SharedWith, ...]:
-    """Return the reports that share passages with a text, the largest share first. One query."""
+    """Return the reports that share passages with a text, the largest share first. One query.
+
+    A report with several texts is told once, with the text that shares most.
+    """
     pairs = Reuse.objects.of(snapshot.pk).select_related("a__article__outlet", "b__article__outlet")
     texts = [f"{side}__{column}" for side in "ab" for column in ("text", "source")]
     found = []
@@ -47,7 +50,10 @@ def shared_with(snapshot: Snapshot) -> tuple[SharedWith, ...]:
                 is_copy=pair.is_copy,
             )
         )
-    return tuple(sorted(found, key=lambda each: (not each.is_copy, -each.of_this)))
+    best: dict[int, SharedWith] = {}
+    for each in sorted(found, key=lambda each: (not each.is_copy, -each.of_this)):
+        best.setdefault(each.article.pk, each)
+    return tuple(best.values())
 
 
 def side_by_side(article: int, other: int) -> tuple[SharedText, SharedText, Reuse] | None:

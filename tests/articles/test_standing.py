@@ -189,6 +189,19 @@ def test_a_feed_that_lags_behind_the_page_does_not_take_turns_with_it() -> None:
     assert len(numbers()) == 2
 
 
+def test_a_feed_that_lagged_before_it_said_anything_is_not_news() -> None:
+    brought(feed(OLD), hour=0)
+    brought(feed(NEW), hour=1)
+    assert brought(feed(OLD, url="https://courier.example/late"), hour=2) == ["same"]
+
+
+def test_a_summary_says_nothing_of_a_text_that_the_desk_has_in_full() -> None:
+    brought(page(OLD), hour=0)
+    summary = (FEED, rss(rss_item("Old mill burns")), "application/xml")
+    assert brought(summary, hour=1) == brought(summary, hour=2) == ["same"]
+    assert len(numbers()) == 1
+
+
 def test_two_feeds_that_differ_do_not_take_turns() -> None:
     other = "https://courier.example/other"
     for hour, each in [(0, feed(OLD)), (1, feed(NEW, url=other))]:
